@@ -15,6 +15,18 @@ export function stateOf({ activeFrom, activeTo, timeZone }: Days, now: number): 
 
 export type RepState = 'not-yet' | 'active' | 'left';
 
+const likeliest: readonly RepState[] = ['active', 'not-yet', 'left'];
+
+/**
+ * Those whom a name or an email address means if several reps have it: the active ones; if nobody is active, those who start later; and
+ * only then those who have left. Whoever takes over an address takes over what is written to it.
+ */
+export function meantOf<T>(reps: readonly T[], state: (rep: T) => RepState): T[] {
+  const states = reps.map(state);
+  const best = likeliest.find((one) => states.includes(one));
+  return reps.filter((_, index) => states[index] === best);
+}
+
 /** Who reports to whom, and which team is part of which. */
 export interface Chart {
   /** The direct reports of a rep. */

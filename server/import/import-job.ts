@@ -3,7 +3,7 @@ import type { RowKind } from '../../lib/contract/rows/index.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import { allRows } from '../write/all-rows.ts';
 import { rowId } from '../write/external-id.ts';
-import type { FileInfo, RowStore } from '../write/row-store.ts';
+import type { FileInfo, ReferenceRow, RowStore } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
 import { type ColumnPlan, fieldNames, plainMapping, planColumns } from './column-plan.ts';
 import type { Shape } from './column-types.ts';
@@ -58,7 +58,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     idPrefix: mapping.idPrefix ?? '',
     onUnknown: mapping.onUnknown ?? 'report',
     shiftQuarters: request.shiftQuarters ?? 0,
-    references: await loadReferences(store, plan),
+    references: await loadReferences(store, plan, Date.parse(request.now)),
     findPeriod,
     spellings: await spellingsOf(store, plan, findPeriod),
   };
@@ -87,10 +87,11 @@ function refKinds(plan: ColumnPlan): Set<RowKind> {
 async function loadReferences(
   store: RowStore,
   plan: ColumnPlan,
+  now: number,
 ): Promise<Map<RowKind, References>> {
   const loaded = new Map<RowKind, References>();
   for (const kind of refKinds(plan)) {
-    loaded.set(kind, new References(kind, await store.references(kind)));
+    loaded.set(kind, new References(kind, await store.references(kind), now));
   }
   return loaded;
 }
@@ -113,11 +114,31 @@ async function indexOwnLines(job: ImportJob): Promise<void> {
   const plan = { ...job.plan, fields };
   for await (const line of readLines({ ...sourceOf(job), plan, bad: () => {} })) {
     const { externalId } = line;
-    const name = typeof line.values.name === 'string' ? line.values.name : null;
     const known = own?.find(externalId, '');
     const id = typeof known === 'object' ? known.id : idOf(job, line);
-    own?.add({ id, externalId, name, email: null });
+    const [name, email] = [textIn(line, 'name') ?? null, textIn(line, 'email') ?? null];
+    own?.add({ id, externalId, name, email, days: daysIn(job, line, own.daysOf(id)) });
   }
+}
+
+/** When the rep of a line is active: what the line says and, where it has no column, what is stored. */
+function daysIn(
+  { plan, context }: ImportJob,
+  line: ImportLine,
+  stored: ReferenceRow['days'],
+): ReferenceRow['days'] {
+  if (plan.shape.kind !== 'rep') return null;
+  const { timeZone } = stored ?? context.organisation;
+  return {
+    timeZone: textIn(line, 'timeZone') ?? timeZone,
+    activeFrom: 'activeFrom' in line.values ? textIn(line, 'activeFrom') : stored?.activeFrom,
+    activeTo: 'activeTo' in line.values ? textIn(line, 'activeTo') : stored?.activeTo,
+  };
+}
+
+function textIn({ values }: ImportLine, key: string): string | undefined {
+  const value = values[key];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The source of one pass over the file, with its own counts. */

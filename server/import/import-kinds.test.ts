@@ -37,6 +37,25 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(child?.parentAccountId).toBe(mother?.id);
     });
 
+    it('A manager may be named by an email address further down in the file, and by one that a former rep had', async () => {
+      await desk.load('teams', 'name\nNorth\n');
+      const column = 'id,name,email,team,manager,activeFrom,activeTo';
+      await desk.load('reps', `${column}\nR1,Anna Old,anna@h.example,North,,,\n`);
+      const file = [
+        column,
+        'R4,Ben,ben@h.example,North,anna@h.example,,',
+        'R1,Anna Old,anna@h.example,North,,,2026-11-23',
+        'R2,Anna New,anna@h.example,North,,2026-11-24,',
+        'R3,Anna Next,anna@h.example,North,,2026-12-01,',
+      ];
+      expect(await desk.load('reps', `${file.join('\n')}\n`)).toMatchObject({ created: 3 });
+      const reps = await desk.rows<Rep>('rep');
+      const named = (name: string) => reps.find((one) => one.name === name);
+      expect(named('Ben')?.managerRepId).toBe(named('Anna New')?.id);
+      await desk.load('quotas', 'rep,period,amount\nanna@h.example,Q4 2026,1\n');
+      expect((await desk.rows<Quota>('quota'))[0]?.repId).toBe(named('Anna New')?.id);
+    });
+
     it('A quota takes its days from its period', async () => {
       await loadReps(desk);
       const result = await desk.load(

@@ -1,37 +1,62 @@
 import type { RowKind } from '../../lib/contract/rows/index.ts';
+import { meantOf, type RepState, stateOf } from '../../lib/people/rules.ts';
 import type { ReferenceRow } from '../write/row-store.ts';
 
 export type Reference = { id: string } | 'nobody' | 'several';
 
 const key = (text: string) => text.trim().toLowerCase();
 
-/** Finds rows of one kind by external id, name or email address. */
+/**
+ * Finds rows of one kind by external id, name or email address. If reps share a name or an address, it means the one who is active, or
+ * else the one who starts later.
+ */
 export class References {
-  private readonly byExternalId = new Map<string, string>();
-  private readonly byName = new Map<string, string | null>();
+  readonly #byExternalId = new Map<string, string>();
+  /** The ids of the rows with a name: one, or several. */
+  readonly #byName = new Map<string, string | Set<string>>();
+  /** When the reps are active. Rows of other kinds always are. */
+  readonly #days = new Map<string, NonNullable<ReferenceRow['days']>>();
+  readonly #now: number;
   readonly kind: RowKind;
 
-  constructor(kind: RowKind, rows: Iterable<ReferenceRow>) {
+  /** `now`: ms since the epoch. */
+  constructor(kind: RowKind, rows: Iterable<ReferenceRow>, now: number) {
     this.kind = kind;
+    this.#now = now;
     for (const row of rows) this.add(row);
   }
 
-  add(row: ReferenceRow): void {
-    if (row.externalId !== null) this.byExternalId.set(row.externalId, row.id);
-    for (const name of [row.name, row.email]) {
-      if (name === null) continue;
-      const known = this.byName.get(key(name));
-      // Null means that several rows have this name.
-      this.byName.set(key(name), known === undefined || known === row.id ? row.id : null);
+  add({ id, externalId, name, email, days }: ReferenceRow): void {
+    if (externalId !== null) this.#byExternalId.set(externalId, id);
+    if (days) this.#days.set(id, days);
+    for (const word of [name, email]) {
+      if (word === null) continue;
+      const known = this.#byName.get(key(word));
+      const ids = known === undefined || known === id ? id : new Set([...idsIn(known), id]);
+      this.#byName.set(key(word), ids);
     }
   }
 
   /** Finds a row by external id, then by name or email address, in any case. `prefix`: the mapping's `idPrefix`. */
   find(text: string, prefix: string): Reference {
-    const id = this.byExternalId.get(prefix + text) ?? this.byExternalId.get(text);
+    const id = this.#byExternalId.get(prefix + text) ?? this.#byExternalId.get(text);
     if (id !== undefined) return { id };
-    const named = this.byName.get(key(text));
-    if (named === null) return 'several';
-    return named === undefined ? 'nobody' : { id: named };
+    const named = this.#byName.get(key(text));
+    if (named === undefined) return 'nobody';
+    const [meant, another] = meantOf(idsIn(named), (one) => this.#stateOf(one));
+    if (another !== undefined) return 'several';
+    return meant === undefined ? 'nobody' : { id: meant };
+  }
+
+  /** When the rep is active, as far as it is known. */
+  daysOf(id: string): ReferenceRow['days'] {
+    return this.#days.get(id) ?? null;
+  }
+
+  #stateOf(id: string): RepState {
+    const days = this.#days.get(id);
+    return days ? stateOf(days, this.#now) : 'active';
   }
 }
+
+const idsIn = (ids: string | Set<string>): string[] => (typeof ids === 'string' ? [ids] : [...ids]);

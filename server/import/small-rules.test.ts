@@ -74,20 +74,47 @@ describe('slug', () => {
 });
 
 describe('References', () => {
-  const refs = new References('rep', [
-    { id: '1', externalId: 'crm-7', name: 'Anna Lee', email: 'anna@x.example' },
-    { id: '2', externalId: 'crm-8', name: 'Sam Cole', email: null },
-    { id: '3', externalId: null, name: 'sam cole', email: null },
-  ]);
+  const timeZone = 'Europe/Amsterdam';
+  const now = Date.parse('2026-11-24T23:30:00Z');
+  const one = (id: string, name: string, email: string | null, days: object = {}) => ({
+    ...{ id, externalId: `crm-${id}`, name, email, days: { timeZone, ...days } },
+  });
+  const refs = new References(
+    'rep',
+    [
+      one('7', 'Anna Lee', 'anna@x.example'),
+      one('8', 'Sam Cole', null),
+      { ...one('9', 'sam cole', null), externalId: null },
+      one('10', 'Old Eve', 'eve@x.example', { activeTo: '2026-11-24' }),
+      one('11', 'New Eve', 'eve@x.example', { activeFrom: '2026-11-25' }),
+      one('12', 'Old Ida', 'ida@x.example', { activeTo: '2026-11-24' }),
+      one('13', 'Next Ida', 'ida@x.example', { activeFrom: '2026-12-01' }),
+      one('14', 'Kim', 'kim@x.example', { activeTo: '2026-11-01' }),
+      one('15', 'Kim', 'kim@x.example', { activeTo: '2026-11-02' }),
+      // It is still the 24th in London.
+      one('16', 'Jo', 'jo@x.example', { activeTo: '2026-11-24', timeZone: 'Europe/London' }),
+      one('17', 'Jo', 'jo@x.example', { activeFrom: '2026-11-25', timeZone: 'Europe/London' }),
+    ],
+    now,
+  );
   it('References finds a row by external id, prefix, name and address', () => {
-    expect(refs.find('crm-7', '')).toEqual({ id: '1' });
-    expect(refs.find('8', 'crm-')).toEqual({ id: '2' });
-    expect(refs.find('ANNA LEE', '')).toEqual({ id: '1' });
-    expect(refs.find('anna@x.example', '')).toEqual({ id: '1' });
+    expect(refs.find('crm-7', '')).toEqual({ id: '7' });
+    expect(refs.find('8', 'crm-')).toEqual({ id: '8' });
+    expect(refs.find('ANNA LEE', '')).toEqual({ id: '7' });
+    expect(refs.find('anna@x.example', '')).toEqual({ id: '7' });
   });
   it('References does not choose between two rows of one name', () => {
     expect(refs.find('Sam Cole', '')).toBe('several');
     expect(refs.find('Nobody', '')).toBe('nobody');
+  });
+  it.each([
+    ['eve@x.example', { id: '11' }],
+    ['ida@x.example', { id: '13' }],
+    ['kim@x.example', 'several'],
+    ['jo@x.example', { id: '16' }],
+    ['Old Eve', { id: '10' }],
+  ])('Of several reps, %s means the active one, or the one who starts later', (text, found) => {
+    expect(refs.find(text, '')).toEqual(found);
   });
 });
 

@@ -43,7 +43,7 @@ interface RepScopeRow {
   buckets: ({ bucket: string; version: number; minVersion: number } & Checksum)[];
 }
 
-type RepDays = Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'>;
+export type RepDays = Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'>;
 
 /** SQL for a rep's first and last day and time zone, from the rep's row `data`. */
 export const REP_DAYS = `json_build_object('activeFrom', data->>'activeFrom', 'activeTo', data->>'activeTo',

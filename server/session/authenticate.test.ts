@@ -1,6 +1,7 @@
 import { generateKeyPair, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../lib/kit/clock.ts';
+import { plainDateIn } from '../../lib/kit/date.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { startKeyIssuer } from '../../test/kit/key-issuer.ts';
 import { rep } from '../../test/kit/rows.ts';
@@ -8,9 +9,10 @@ import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { ProblemError } from '../problem.ts';
 import type { ExternalSignIn } from '../settings.ts';
-import { writeChanges } from '../write/write-rows.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { externalAccess } from './authenticate.ts';
 import { proofsFor } from './proof.ts';
+import { recordIdentity } from './reps.ts';
 
 const stranger = await generateKeyPair('RS256');
 
@@ -60,8 +62,8 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
   const open = (more: Partial<ExternalSignIn> = {}, url = issuer.url) => {
     const checkProof = proofsFor('https://repside.example', clock);
     const authenticate = externalAccess(db, settings(url, more), checkProof, clock);
-    return (authorization: string) =>
-      authenticate(authorization, { proof: null, method: 'GET', path: '/v1/me' });
+    return (authorization: string, path = '/v1/me') =>
+      authenticate(authorization, { proof: null, method: 'GET', path });
   };
   const reasonFor = async (
     authorization: string,
@@ -178,6 +180,82 @@ describe.each(databaseKinds())('tokens of another issuer on $kind', ({ make }) =
     expect((await authenticate(dan)).repId).toBe('dan');
     const other = await token({ sub: 'another', email: 'dan@acme.example' });
     expect(await reasonFor(other)).toBe('not-a-rep');
+  });
+
+  describe('Reps who share an email address', () => {
+    const day = (days: number | undefined) =>
+      days === undefined ? null : plainDateIn(clock.now() + days * 86_400_000, 'Europe/Amsterdam');
+    const daysOf = ({ from, to }: Days) => ({ activeFrom: day(from), activeTo: day(to) });
+    /** The first and the last day, counted from today. */
+    type Days = { from?: number; to?: number };
+    const active: Days = {};
+    const left: Days = { to: -1 };
+    const comes: Days = { from: 1 };
+    let count = 0;
+    /** Who answers to an address that these reps have, and to the account that the rep `seen` had used. */
+    const found = async (reps: Days[], path: string, seen: number | null = null) => {
+      count += 1;
+      const address = `shared-${count}@acme.example`;
+      const ids = reps.map((_, at) => `shared-${count}-${at}`);
+      const changes = reps.map((days, at): Change => {
+        const id = ids[at] ?? '';
+        return { kind: 'rep', id, row: rep({ id, email: address, ...daysOf(days) }) };
+      });
+      await db.transaction((tx) => writeChanges(tx, 'acme', changes));
+      const sub = `shared-${count}`;
+      if (seen !== null) {
+        const noted = { issuer: issuer.url, subject: sub, repId: ids[seen] ?? '', at: 0 };
+        await recordIdentity(db, 'acme', noted);
+      }
+      const answer = await open()(await token({ sub, email: address }), path).catch(
+        (error: unknown) => error,
+      );
+      if (answer instanceof ProblemError) return answer.problem.reason;
+      return answer instanceof Error ? answer : ids.indexOf((answer as { repId: string }).repId);
+    };
+
+    it.each<[string, Days[], number | string]>([
+      ['one who has left and one who is active', [left, active], 1],
+      ['one who starts later and one who is active', [comes, active], 1],
+      ['one on the last day and one who starts tomorrow', [{ to: 0 }, comes], 0],
+      ['one who left yesterday and one who starts today', [left, { from: 0 }], 1],
+      ['one who has left and one who starts later', [left, comes], 1],
+      ['two who have left', [left, left], 0],
+      ['two who are active, and one who has left', [active, active, left], 'several-reps'],
+      ['two who start later', [comes, comes], 'several-reps'],
+    ])('Of %s, sign-in finds the right one', async (_what, reps, right) => {
+      expect(await found(reps, '/v1/me')).toBe(right);
+    });
+
+    it('An active rep whose alias is the address comes before one who has left', async () => {
+      const former = rep({ id: 'yan', email: 'y@acme.example', ...daysOf(left) });
+      const now = rep({ id: 'yve', aliases: ['y@acme.example'] });
+      const both = [former, now].map((row): Change => ({ kind: 'rep', id: row.id, row }));
+      await db.transaction((tx) => writeChanges(tx, 'acme', both));
+      const answer = await open()(await token({ sub: 'y', email: 'y@acme.example' }));
+      expect(answer.repId).toBe('yve');
+    });
+
+    it('The browser of a rep who has left is told so before the account becomes the rep who is active', async () => {
+      expect(await found([left, active], '/v1/pull', 0)).toBe(0);
+      expect(await found([left, active], '/v1/me', 0)).toBe(1);
+      expect(await found([left, comes], '/v1/me', 0)).toBe(0);
+      expect(await found([left, active], '/v1/pull', 1)).toBe(1);
+    });
+
+    it('An account that is linked to a rep who has left is nobody else', async () => {
+      await db.query(
+        `INSERT INTO identity (org_id, issuer, subject, rep_id) VALUES ('acme', $1, 'tied-2', 'zoe')`,
+        [issuer.url],
+      );
+      const both = ['zoe', 'zac'].map((id): Change => {
+        const days = daysOf(id === 'zoe' ? left : active);
+        return { kind: 'rep', id, row: rep({ id, email: 'z@acme.example', ...days }) };
+      });
+      await db.transaction((tx) => writeChanges(tx, 'acme', both));
+      const claims = { sub: 'tied-2', email: 'z@acme.example' };
+      expect((await open()(await token(claims))).repId).toBe('zoe');
+    });
   });
 
   it('The server says that the issuer is away when its keys cannot be read or are another issuer’s', async () => {

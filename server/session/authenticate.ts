@@ -79,7 +79,8 @@ export function externalAccess(
   const identities: Identities = identitiesOf(db, settings, clock);
   return async (authorization, sent) => {
     const { claims, email, expiresAt } = await held(authorization, sent, verified, checkProof);
-    return { orgId, repId: await identities.repOf(claims.sub, email), expiresAt };
+    const repId = await identities.repOf(claims.sub, email, sent.path === '/v1/me');
+    return { orgId, repId, expiresAt };
   };
 }
 

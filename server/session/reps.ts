@@ -1,6 +1,8 @@
 import type { Rep } from '../../lib/contract/rows/rep.ts';
+import { stateOf } from '../../lib/people/rules.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { listOrgs } from '../db/org.ts';
+import { REP_DAYS, type RepDays } from '../scope/rep-scope.ts';
 
 /** What sign-in needs to know of a rep. */
 export interface SignInRep {
@@ -20,36 +22,35 @@ export async function repById(tx: Tx, orgId: string, repId: string): Promise<Rep
   return rows[0]?.row ?? null;
 }
 
-/** The reps that an issuer's subject may be. There are several if reps share an address. */
-interface FoundReps {
-  ids: string[];
-  /** Whether an administrator linked the subject to the rep. */
-  linked: boolean;
+/** A rep that an issuer's subject may be. */
+export interface IdentityRep {
+  id: string;
+  /** How the rep is found: an administrator linked the subject; the email address or an alias; the subject was this rep before. */
+  how: 'link' | 'email' | 'alias' | 'seen';
+  /** Null: the rep was removed. */
+  days: RepDays | null;
 }
 
-/**
- * The reps that an issuer's subject may be: the rep an administrator linked it to; otherwise the reps with this email address;
- * otherwise the reps with this address as an alias. `email`: null if the token names none that may be used.
- */
+/** The reps that an issuer's subject may be. `email`: null if the token names none that may be used. */
 export async function repsOfIdentity(
   tx: Tx,
   orgId: string,
   { issuer, subject, email }: { issuer: string; subject: string; email: string | null },
-): Promise<FoundReps> {
-  const rows = await tx.query<{ id: string; rank: number }>(
-    `SELECT rep_id AS id, 1 AS rank FROM identity
+): Promise<IdentityRep[]> {
+  return tx.query<IdentityRep>(
+    `SELECT 'link' AS how, rep_id AS id, NULL::json AS days FROM identity
        WHERE org_id = $1 AND issuer = $2 AND subject = $3
-     UNION SELECT id, 2 FROM own_record
+     UNION ALL SELECT 'email', id, ${REP_DAYS} FROM own_record
        WHERE org_id = $1 AND kind = 'rep' AND data->>'email' = $4 AND NOT deleted
-     UNION SELECT id, 3 FROM own_record
+     UNION ALL SELECT 'alias', id, ${REP_DAYS} FROM own_record
        WHERE org_id = $1 AND kind = 'rep' AND data->'aliases' @> jsonb_build_array($4::text)
          AND NOT deleted
-     ORDER BY rank`,
+     UNION ALL SELECT 'seen', id, CASE WHEN NOT deleted THEN ${REP_DAYS} END FROM own_record
+       WHERE org_id = $1 AND kind = 'rep' AND id = (
+         SELECT rep_id FROM seen_identity WHERE org_id = $1 AND issuer = $2 AND subject = $3)
+     ORDER BY how, id`,
     [orgId, issuer, subject, email?.toLowerCase() ?? ''],
   );
-  const rank = rows[0]?.rank;
-  const ids = rows.filter((row) => row.rank === rank).map(({ id }) => id);
-  return { ids, linked: rank === 1 };
 }
 
 /** Records which rep a subject is, so that the rep can still be found after a removal. `at`: ms since the epoch. */
@@ -64,21 +65,6 @@ export async function recordIdentity(
      WHERE seen_identity.rep_id <> excluded.rep_id`,
     [orgId, issuer, subject, repId, at],
   );
-}
-
-/** The rep that the subject was recorded as, if that rep was removed since; otherwise null. */
-export async function formerRep(
-  tx: Tx,
-  orgId: string,
-  { issuer, subject }: { issuer: string; subject: string },
-): Promise<string | null> {
-  const rows = await tx.query<{ id: string }>(
-    `SELECT seen.rep_id AS id FROM seen_identity seen
-       JOIN record ON record.org_id = seen.org_id AND record.kind = 'rep' AND record.id = seen.rep_id
-     WHERE seen.org_id = $1 AND seen.issuer = $2 AND seen.subject = $3 AND record.deleted`,
-    [orgId, issuer, subject],
-  );
-  return rows[0]?.id ?? null;
 }
 
 /** Links an issuer's subject to a rep. False: it was linked to this rep already. */
@@ -134,24 +120,26 @@ export async function listIdentities(
   );
 }
 
-/** Reps whose name, email address or team contains the text, sorted by name; at most `limit`. */
+/** Active reps whose name, email address or team contains the text, sorted by name; at most `limit`. */
 export async function searchReps(
   tx: Tx,
   orgId: string,
-  text: string,
-  limit: number,
+  { text, limit }: { text: string; limit: number },
+  now: number,
 ): Promise<SignInRep[]> {
-  return tx.query<SignInRep>(
-    `SELECT rep.id, rep.data->>'name' AS name, rep.data->>'email' AS email,
-       team.data->>'name' AS "teamName"
+  const found = await tx.query<{ row: Rep; teamName: string | null }>(
+    `SELECT rep.data AS row, team.data->>'name' AS "teamName"
      FROM record rep LEFT JOIN record team
        ON team.org_id = rep.org_id AND team.kind = 'team' AND team.id = rep.data->>'teamId'
      WHERE rep.org_id = $1 AND rep.kind = 'rep' AND NOT rep.deleted
        AND position(lower($2) IN lower(concat_ws(' ', rep.data->>'name', rep.data->>'email',
          team.data->>'name'))) > 0
-     ORDER BY rep.data->>'name', rep.id LIMIT $3`,
-    [orgId, text, limit],
+     ORDER BY rep.data->>'name', rep.id`,
+    [orgId, text],
   );
+  // The days are compared here, because the rep's own time zone decides which day it is.
+  const active = found.filter(({ row }) => stateOf(row, now) === 'active').slice(0, limit);
+  return active.map(({ row: { id, name, email }, teamName }) => ({ id, name, email, teamName }));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { type Clock, systemClock } from '../../lib/kit/clock.ts';
+import { stateOf } from '../../lib/people/rules.ts';
 import type { Database } from '../db/database.ts';
 import { isStorableName } from '../db/storable-name.ts';
 import type { EmbeddedSignIn } from '../settings.ts';
@@ -13,8 +15,13 @@ const BODY_LIMIT = 4_096;
 
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** Serves the demo's sign-in page: `GET /signin/<uid>` lists the reps, and `POST` with a rep's id continues the sign-in. */
-export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSignIn): NodeHandler {
+/** Serves the demo's sign-in page: `GET /signin/<uid>` lists the active reps, and `POST` with a rep's id continues the sign-in. */
+export function signInRoute(
+  db: Database,
+  provider: Provider,
+  signIn: EmbeddedSignIn,
+  clock: Clock = systemClock,
+): NodeHandler {
   return async (req, res) => {
     const language = languageOf(req.headers['accept-language']);
     const sendFault = (status: number, fault: SignInFault) =>
@@ -26,17 +33,16 @@ export function signInRoute(db: Database, provider: Provider, signIn: EmbeddedSi
     if (!org) return sendFault(503, 'no-organisation');
     if (req.method === 'POST') {
       const repId = new URLSearchParams(await readBody(req)).get('rep') ?? '';
-      if (!isStorableName(repId) || !(await repById(db.inOrg(org.id), org.id, repId))) {
-        return sendFault(400, 'no-such-person');
-      }
+      const rep = isStorableName(repId) ? await repById(db.inOrg(org.id), org.id, repId) : null;
+      if (!rep || stateOf(rep, clock.now()) !== 'active') return sendFault(400, 'no-such-person');
       return provider.interactionFinished(req, res, { login: { accountId: repId } });
     }
     const search = new URL(req.url ?? '/', 'http://localhost').searchParams.get('q') ?? '';
     const reps = await searchReps(
       db.inOrg(org.id),
       org.id,
-      search.slice(0, 100).replaceAll('\0', ''),
-      SHOWN + 1,
+      { text: search.slice(0, 100).replaceAll('\0', ''), limit: SHOWN + 1 },
+      clock.now(),
     );
     const nonce = randomBytes(16).toString('base64');
     const redirect = URL.parse(String(details.params.redirect_uri))?.origin ?? '';

@@ -18,8 +18,14 @@ import { type OwnedDatabase as Database, openPglite } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { makeLog } from '../log.ts';
 import type { RunningServer } from '../start-server.ts';
-import { writeChanges } from '../write/write-rows.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
 import { redirectUris } from './redirects.ts';
+
+const away = [
+  { id: 'left-long-ago', activeTo: '2020-01-01' },
+  { id: 'comes-one-day', activeFrom: '2999-01-01' },
+];
+const stillHere = [{ id: 'here-for-long', activeFrom: '2020-01-01', activeTo: '2999-01-01' }];
 
 async function fill(db: Database): Promise<void> {
   await createOrg(db, 'acme', 'Acme');
@@ -28,6 +34,9 @@ async function fill(db: Database): Promise<void> {
       { kind: 'team', id: 'north', row: team({ id: 'north', name: 'North' }) },
       { kind: 'rep', id: 'anna', row: rep({ id: 'anna', name: 'Anna <Ås>' }) },
       { kind: 'rep', id: 'ben', row: rep({ id: 'ben', name: 'Ben Berg', teamId: 'none' }) },
+      ...[...away, ...stillHere].map(
+        ({ id, ...days }): Change => ({ kind: 'rep', id, row: rep({ id, name: id, ...days }) }),
+      ),
     ]),
   );
 }
@@ -116,6 +125,20 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     expect(stranger.status).toBe(400);
     // Without the cookie of the sign-in that was begun, the sign-in cannot continue.
     expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
+  });
+
+  it('The sign-in page offers only active reps, and takes no others', async () => {
+    const { url } = await signInAt(server, 'anna');
+    const browser = new BrowserLike(server.url);
+    const page = await browser.go(url.href);
+    for (const { id } of stillHere) expect(page.body).toContain(id);
+    for (const { id } of away) {
+      expect(page.body).not.toContain(id);
+      const body = new URLSearchParams({ rep: id });
+      expect((await browser.go(page.url, { method: 'POST', body })).status).toBe(400);
+    }
+    const found = await browser.go(`${page.url}?q=left-`);
+    expect(found.body).not.toContain('left-long-ago');
   });
 
   it('The sign-in page is in the language that the browser prefers', async () => {

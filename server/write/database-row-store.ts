@@ -1,6 +1,7 @@
 import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/index.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
+import { REP_DAYS } from '../scope/rep-scope.ts';
 import { LargeWrite } from './large-write.ts';
 import type { FileInfo, ReferenceRow, RowChange, RowStore, StoredRow } from './row-store.ts';
 import { type Change, writeChanges } from './write-rows.ts';
@@ -40,7 +41,8 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
     references: (kind) =>
       tx.query<ReferenceRow>(
         `SELECT id, external_id AS "externalId", data->>'name' AS name,
-           CASE WHEN kind = 'rep' THEN data->>'email' END AS email
+           CASE WHEN kind = 'rep' THEN data->>'email' END AS email,
+           CASE WHEN kind = 'rep' THEN ${REP_DAYS} END AS days
          FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted`,
         [orgId, kind],
       ),

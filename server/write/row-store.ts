@@ -1,4 +1,5 @@
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import type { Rep } from '../../lib/contract/rows/rep.ts';
 
 /** One row to write. */
 export interface RowChange {
@@ -21,6 +22,8 @@ export interface ReferenceRow {
   name: string | null;
   /** A rep's email address, which also names the rep. */
   email: string | null;
+  /** When a rep is active; null for rows of other kinds. */
+  days: Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'> | null;
 }
 
 /** A stored file that a template may have. */
