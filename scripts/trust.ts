@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { buildDemo } from '../test/kit/build-extension.ts';
 import { resultAlone } from '../test/kit/result-alone.ts';
 import { campaigns } from '../test/trust/campaigns/index.ts';
+import { controlPassed, runClickjacking } from '../test/trust/clickjacking/run-clickjacking.ts';
 import { runFuzz } from '../test/trust/fuzz/run-fuzz.ts';
-import { controlPassed, runJacking } from '../test/trust/jacking/run.ts';
 import { checkPatterns } from '../test/trust/patterns.ts';
 import { runPoison } from '../test/trust/poison.ts';
 import { atLeast, type Failure } from '../test/trust/report.ts';
@@ -112,7 +112,7 @@ async function tryTricks() {
 }
 
 async function tricksIn(browser: 'chromium' | 'firefox') {
-  const { failures: passed, ...run } = await runJacking({ browser, seed });
+  const { failures: passed, ...run } = await runClickjacking({ browser, seed });
   needs(`tricks in ${browser}`, run.tricks, atLeast.tricks);
   failures.push(...passed);
   return run;

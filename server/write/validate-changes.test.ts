@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOdd } from '../../test/trust/poison/stand-ins.ts';
+import { isOdd } from '../../test/trust/poison/unstorable-characters.ts';
 import { poisons } from '../../test/trust/poison/values.ts';
 import { type Change, checkChanges, faultOfText } from './validate-changes.ts';
 

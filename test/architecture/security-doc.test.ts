@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../kit/run-command.ts';
 import { campaigns } from '../trust/campaigns/index.ts';
-import { tricks } from '../trust/jacking/tricks/index.ts';
+import { tricks } from '../trust/clickjacking/tricks/index.ts';
 
 const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
 

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { press, sayYes, until } from '../kit/firefox.ts';
 import { newSigner } from '../kit/host-files.ts';
-import { everythingKept, secretsIn, syncToItsEnd } from '../trust/leaving/in-extension.ts';
-import { offlineDays, openOffice, orgId } from '../trust/leaving/office.ts';
+import { offlineDays, openOrganisation, orgId } from '../trust/leaving/organisation.ts';
 import { stateOf } from '../trust/leaving/state.ts';
+import { readStoredData, secretsIn, syncToItsEnd } from '../trust/leaving/stored-data.ts';
 import { mustBeWiped } from '../trust/leaving/traces.ts';
 import { inFirefox, openEmail, openSettings, signInFirefox } from './in-firefox.ts';
 import { expect, test } from './world.ts';
@@ -24,15 +24,15 @@ async function inBackground(settings: Page, aheadMs: number): Promise<void> {
 }
 
 test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out later, and wipes the data of a removed rep', async () => {
-  const office = await openOffice();
-  const { way } = office;
-  const world = { webmail: office.webmail, backend: way.url };
+  const org = await openOrganisation();
+  const { way } = org;
+  const world = { webmail: org.webmail, backend: way.url };
   const anna = { rep: 'Rep anna', until: 'nav' };
   try {
     await inFirefox(world, async (page, panel, browser) => {
       const settings = await openSettings(browser, panel);
       await page.bringToFront();
-      const kept = () => settings.evaluate(everythingKept);
+      const kept = () => settings.evaluate(readStoredData);
       const state = async () => stateOf(await kept());
       const sync = () => settings.evaluate(syncToItsEnd);
       way.hook('/v1/push', () => {
@@ -62,7 +62,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       await inBackground(settings, 0);
       await sync();
 
-      const before = await office.refreshTokens();
+      const before = await org.refreshTokens();
       way.cut(true);
       await panel.evaluate(() =>
         Reflect.get(globalThis, 'browser').runtime.sendMessage({
@@ -70,7 +70,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
           request: {},
         }),
       );
-      expect(await office.refreshTokens()).toEqual(before);
+      expect(await org.refreshTokens()).toEqual(before);
       expect(await state()).toEqual({ owner: null, rows: 0, entries: 1 });
       way.cut(false);
       await inBackground(settings, 0);
@@ -78,7 +78,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
         const { databases } = await kept();
         return databases['repside-session']?.revocations?.length === 0;
       });
-      expect(await office.refreshTokens()).toHaveLength(before.length - 1);
+      expect(await org.refreshTokens()).toHaveLength(before.length - 1);
 
       await signInFirefox(browser, panel, world, anna);
       await sync();
@@ -92,13 +92,13 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       await sync();
       expect(await state()).toEqual({ owner: 'anna', rows, entries: 1 });
       way.hook('/v1/pull', null);
-      await office.ops('rep', 'remove', '--rep', 'anna');
+      await org.ops('rep', 'remove', '--rep', 'anna');
       await sync();
       await panel.waitForSelector('::-p-text(You are no longer in Acme Wheels.)');
       await panel.waitForSelector('::-p-text(1 entry was not sent.)');
       mustBeWiped(await kept());
     });
   } finally {
-    await office.close();
+    await org.close();
   }
 });

@@ -2,8 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { englishScreens } from '../kit/english.ts';
 import type { Hook, Spoiler } from '../kit/proxy.ts';
-import { type Office, openOffice } from '../trust/leaving/office.ts';
-import { Seat } from '../trust/leaving/seat.ts';
+import { type LeavingOrganisation, openOrganisation } from '../trust/leaving/organisation.ts';
+import { RepBrowser } from '../trust/leaving/rep-browser.ts';
 import { builtExtension } from './world.ts';
 
 const me = '/v1/me';
@@ -54,20 +54,20 @@ async function signIn(panel: Page, way: Spoiler): Promise<void> {
 }
 
 test.describe('a refused sign-in', () => {
-  let office: Office;
-  let seat: Seat;
+  let org: LeavingOrganisation;
+  let browser: RepBrowser;
   test.beforeAll(async () => {
-    office = await openOffice();
-    seat = await Seat.open(office, builtExtension('chrome'));
+    org = await openOrganisation();
+    browser = await RepBrowser.open(org, builtExtension('chrome'));
   });
   test.afterAll(async () => {
-    await seat.close();
-    await office.close();
+    await browser.close();
+    await org.close();
   });
 
   test('The panel says why a sign-in was refused, and what to do', async () => {
-    const { way } = office;
-    const panel = seat.beside;
+    const { way } = org;
+    const panel = browser.beside;
     await panel.bringToFront();
     for (const [name, [path, hook]] of Object.entries(ways)) {
       const reason = SignInRefusal.parse(name);
@@ -81,7 +81,7 @@ test.describe('a refused sign-in', () => {
   });
 
   test('The panel says that the rep closed the sign-in window', async () => {
-    const panel = seat.beside;
+    const panel = browser.beside;
     await panel.context().clearCookies();
     const asked = panel.context().waitForEvent('page');
     await panel.getByRole('button', { name: 'Sign in' }).click();

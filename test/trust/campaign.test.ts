@@ -13,7 +13,7 @@ const broken = {
 describe('a campaign', () => {
   it('A campaign says which attacks failed and what the others got, and closes its environment', async () => {
     let open = 0;
-    const ground = async () => {
+    const environment = async () => {
       open += 1;
       return {
         close: async () => {
@@ -21,7 +21,7 @@ describe('a campaign', () => {
         },
       };
     };
-    expect(await campaign('both', ground, [broken, held]).run()).toEqual([
+    expect(await campaign('both', environment, [broken, held]).run()).toEqual([
       { id: 'broken', what: 'everything', broken: 'got it' },
       { id: 'held', what: 'nothing', broken: null },
     ]);

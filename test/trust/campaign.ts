@@ -1,16 +1,16 @@
 /** Where a campaign's attacks run: a server, a browser, a folder. It is set up once and closed at the end. */
-export interface Ground {
+export interface Environment {
   close(): Promise<void>;
 }
 
 /** One attack on a promise of docs/security.md. */
-export interface Attack<G extends Ground> {
+export interface Attack<G extends Environment> {
   /** Unique among all campaigns. An attack of the security review keeps its number; a new one has a name. */
   id: string;
   /** What the attacker tries to do or to get, in one sentence. */
   what: string;
   /** Resolves if the attack failed; otherwise throws an error that says what the attacker got. */
-  attempt(ground: G): Promise<void>;
+  attempt(environment: G): Promise<void>;
 }
 
 /** The result of one attack; `broken` says what the attacker got. */
@@ -28,7 +28,7 @@ export interface Campaign {
   run(wanted?: (id: string) => boolean): Promise<Result[]>;
 }
 
-export function campaign<G extends Ground>(
+export function campaign<G extends Environment>(
   name: string,
   open: () => Promise<G>,
   attacks: readonly Attack<G>[],
@@ -43,25 +43,25 @@ export function campaign<G extends Ground>(
   };
 }
 
-async function runAll<G extends Ground>(
+async function runAll<G extends Environment>(
   open: () => Promise<G>,
   attacks: readonly Attack<G>[],
 ): Promise<Result[]> {
-  let ground: G;
+  let environment: G;
   try {
-    ground = await open();
+    environment = await open();
   } catch (error) {
     return attacks.map(({ id, what }) => ({ id, what, broken: `not tried: ${messageOf(error)}` }));
   }
   try {
     const results: Result[] = [];
     for (const { id, what, attempt } of attacks) {
-      const broken = await attempt(ground).then(() => null, messageOf);
+      const broken = await attempt(environment).then(() => null, messageOf);
       results.push({ id, what, broken });
     }
     return results;
   } finally {
-    await ground.close();
+    await environment.close();
   }
 }
 

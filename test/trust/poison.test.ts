@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { diceFrom } from '../attack/seeded-random.ts';
-import { poisonPillars, poisonSync } from './poison/sync.ts';
+import { poisonRequiredRows, poisonSync } from './poison/sync.ts';
 import { poisons } from './poison/values.ts';
 
 const seed = Number(process.env.SEED ?? 20261126);
@@ -17,16 +17,16 @@ it('Every kind of row is poisoned in every field of its schema', () => {
 });
 
 it('A poisoned row of any kind, in any field, breaks no sync and no screen', async () => {
-  const dice = diceFrom(seed);
-  const result = await poisonSync(() => dice.next() < 0.1);
+  const rng = diceFrom(seed);
+  const result = await poisonSync(() => rng.next() < 0.1);
   expect(result.failures).toEqual([]);
   expect(result).toMatchObject({ screensLost: 0, syncsLost: 0 });
   expect(result.rows).toBeGreaterThan(500);
 });
 
 it('A poisoned row that replaces a row the screens depend on breaks no sync and no screen', async () => {
-  const dice = diceFrom(seed);
-  const result = await poisonPillars(() => dice.next() < 0.05);
+  const rng = diceFrom(seed);
+  const result = await poisonRequiredRows(() => rng.next() < 0.05);
   expect(result.failures).toEqual([]);
   expect(result.rows).toBeGreaterThan(50);
 });

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
-import { PoisonedOffice, poisonScreens } from './poison/screens.ts';
-import { type PoisonResult, poisonPillars, poisonSync } from './poison/sync.ts';
+import { PoisonedServer, poisonScreens } from './poison/screens.ts';
+import { type PoisonResult, poisonRequiredRows, poisonSync } from './poison/sync.ts';
 import type { Poison } from './poison/values.ts';
 
 /**
@@ -10,15 +10,15 @@ import type { Poison } from './poison/values.ts';
  */
 export async function runPoison(
   extension: string,
-  keep: Partial<Record<'sync' | 'pillars' | 'screens', (poison: Poison) => boolean>> = {},
+  keep: Partial<Record<'sync' | 'requiredKinds' | 'screens', (poison: Poison) => boolean>> = {},
 ): Promise<PoisonResult> {
   keepInMemory();
-  const parts = [await poisonSync(keep.sync), await poisonPillars(keep.pillars)];
-  const office = await PoisonedOffice.open(extension);
+  const parts = [await poisonSync(keep.sync), await poisonRequiredRows(keep.requiredKinds)];
+  const poisoned = await PoisonedServer.open(extension);
   try {
-    parts.push(await poisonScreens(office, keep.screens));
+    parts.push(await poisonScreens(poisoned, keep.screens));
   } finally {
-    await office.close();
+    await poisoned.close();
   }
   const sum = (of: (part: PoisonResult) => number) =>
     parts.reduce((all, part) => all + of(part), 0);

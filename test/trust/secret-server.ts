@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** A mutation with any content. */
-export interface Wish {
+export interface TestMutation {
   id?: string;
   seq?: number;
   kind: string;
@@ -85,7 +85,7 @@ async function startOn(
 const Epoch = z.object({ epoch: z.string() });
 
 /** One rep (or the holder of the token) at a server. Throws if an answer shows what this caller may not see. */
-export class Speaker {
+export class ApiClient {
   readonly caller: Caller;
   readonly #at: SecretServer;
   readonly #token: string;
@@ -99,13 +99,13 @@ export class Speaker {
     this.#token = token;
   }
 
-  static async as(at: SecretServer, repId: string, orgId = 'acme'): Promise<Speaker> {
-    return new Speaker(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
+  static async as(at: SecretServer, repId: string, orgId = 'acme'): Promise<ApiClient> {
+    return new ApiClient(at, { orgId, repId }, await accessToken(at.server, orgId, repId));
   }
 
   /** Sends a token that the attacker made and that claims to be this caller's. */
-  static with(at: SecretServer, repId: string, token: string): Speaker {
-    return new Speaker(at, { orgId: 'acme', repId }, token);
+  static with(at: SecretServer, repId: string, token: string): ApiClient {
+    return new ApiClient(at, { orgId: 'acme', repId }, token);
   }
 
   async send(path: string, init: RequestInit = {}): Promise<Answer> {
@@ -138,20 +138,28 @@ export class Speaker {
     return this.#epoch;
   }
 
-  /** Pushes and returns the raw answer; each wish gets the next number unless it has one. */
-  async pushRaw(wishes: readonly Wish[], more: Record<string, unknown> = {}): Promise<Answer> {
-    const mutations = wishes.map((wish) => ({
+  /** Pushes and returns the raw answer; each mutation gets the next number unless it has one. */
+  async pushRaw(
+    mutations: readonly TestMutation[],
+    more: Record<string, unknown> = {},
+  ): Promise<Answer> {
+    const numbered = mutations.map((mutation) => ({
       id: newId(),
       seq: ++this.#seq,
       at: new Date().toISOString(),
-      ...wish,
+      ...mutation,
     }));
-    const body = { wire: 1, epoch: await this.epoch(), clientId: this.clientId, mutations };
+    const body = {
+      wire: 1,
+      epoch: await this.epoch(),
+      clientId: this.clientId,
+      mutations: numbered,
+    };
     return this.post('/v1/push', { ...body, ...more });
   }
 
-  async push(...wishes: Wish[]): Promise<z.infer<typeof MutationResult>[]> {
-    const { status, text } = await this.pushRaw(wishes);
+  async push(...mutations: TestMutation[]): Promise<z.infer<typeof MutationResult>[]> {
+    const { status, text } = await this.pushRaw(mutations);
     if (status !== 200)
       throw new Error(`${this.#at.kind}: the push was answered ${status} ${text}`);
     return PushResponse.parse(JSON.parse(text)).results;

@@ -1,29 +1,29 @@
 import type { RowKind } from '../../../lib/contract/rows/index.ts';
 import { diceFrom } from '../../attack/seeded-random.ts';
 import { buildExtension } from '../../kit/build-extension.ts';
-import { type Attack, campaign, type Ground } from '../campaign.ts';
-import { PoisonedOffice, poisonScreens } from '../poison/screens.ts';
-import { type PoisonResult, poisonPillars, poisonSync } from '../poison/sync.ts';
+import { type Attack, campaign, type Environment } from '../campaign.ts';
+import { PoisonedServer, poisonScreens } from '../poison/screens.ts';
+import { type PoisonResult, poisonRequiredRows, poisonSync } from '../poison/sync.ts';
 import { baseRow } from '../poison/values.ts';
 import { keepInMemory } from '../poison.ts';
 
-interface BadRows extends Ground {
-  office: PoisonedOffice;
+interface BadRows extends Environment {
+  poisoned: PoisonedServer;
 }
 
 async function open(): Promise<BadRows> {
   keepInMemory();
   const extension = await buildExtension({ browser: 'chrome', name: 'bad-rows' });
-  const office = await PoisonedOffice.open(extension);
-  return { office, close: () => office.close() };
+  const poisoned = await PoisonedServer.open(extension);
+  return { poisoned, close: () => poisoned.close() };
 }
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
 /** The share of the poisoned rows that a campaign tries, to save time; `npm run trust` also tries all of them. */
 const some = (share: number) => {
-  const dice = diceFrom(20261126);
-  return () => dice.next() < share;
+  const rng = diceFrom(20261126);
+  return () => rng.next() < share;
 };
 
 function mustHold({ failures }: PoisonResult): void {
@@ -36,15 +36,15 @@ function poison(id: string, what: string, rows: () => [RowKind, object][]): Atta
   return {
     id,
     what,
-    attempt: async ({ office }) => {
+    attempt: async ({ poisoned }) => {
       const written = rows().map(([kind, change], index) => {
         const name = `${id}-${index}`;
         return { kind, id: name, row: { ...baseRow(kind, name), ...change } };
       });
-      await office.write(written);
-      const lost = await office.sync();
-      const screens = await office.lostScreens();
-      await office.write(written.map((one) => ({ ...one, row: null })));
+      await poisoned.write(written);
+      const lost = await poisoned.sync();
+      const screens = await poisoned.lostScreens();
+      await poisoned.write(written.map((one) => ({ ...one, row: null })));
       if (lost !== null) throw new Error(`the sync is lost: ${lost}`);
       if (screens.length > 0) throw new Error(screens.join('; '));
     },
@@ -105,11 +105,11 @@ export const badRows = campaign('bad rows', open, [
   {
     id: 'poison-name',
     what: 'A row whose id is longer than an id may be ends the sync.',
-    attempt: async ({ office }) => {
+    attempt: async ({ poisoned }) => {
       const id = 'x'.repeat(1_000);
-      await office.write([{ kind: 'stage', id, row: baseRow('stage', id) }]);
-      const lost = await office.sync();
-      await office.write([{ kind: 'stage', id, row: null }]);
+      await poisoned.write([{ kind: 'stage', id, row: baseRow('stage', id) }]);
+      const lost = await poisoned.sync();
+      await poisoned.write([{ kind: 'stage', id, row: null }]);
       if (lost !== null) throw new Error(lost);
     },
   },
@@ -121,11 +121,11 @@ export const badRows = campaign('bad rows', open, [
   {
     id: 'poison-pillars',
     what: 'The same in place of the organisation, the rep, the quota, a stage or an account.',
-    attempt: async () => mustHold(await poisonPillars(some(0.05))),
+    attempt: async () => mustHold(await poisonRequiredRows(some(0.05))),
   },
   {
     id: 'poison-screens',
     what: 'A row of any kind with anything in any field takes a screen of the extension away.',
-    attempt: async ({ office }) => mustHold(await poisonScreens(office, some(0.02))),
+    attempt: async ({ poisoned }) => mustHold(await poisonScreens(poisoned, some(0.02))),
   },
 ]);

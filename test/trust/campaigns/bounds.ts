@@ -9,10 +9,15 @@ import { activity, lead, pageReport } from '../../kit/rows.ts';
 import { sampleOf } from '../../kit/sample-row.ts';
 import { beyondEveryBound } from '../bounds/beyond.ts';
 import { storeFatRows } from '../bounds/fat-rows.ts';
-import { campaign, type Ground } from '../campaign.ts';
-import { type SecretServer, Speaker, secretServers, type Wish } from '../secret-server.ts';
+import { campaign, type Environment } from '../campaign.ts';
+import {
+  ApiClient,
+  type SecretServer,
+  secretServers,
+  type TestMutation,
+} from '../secret-server.ts';
 
-interface BoundsGround extends Ground {
+interface BoundsGround extends Environment {
   servers: readonly SecretServer[];
 }
 
@@ -28,17 +33,17 @@ async function open(): Promise<BoundsGround> {
 
 /** The same attack on each kind of database, by a rep. */
 const everywhere =
-  (attempt: (anna: Speaker, at: SecretServer) => Promise<void>) =>
+  (attempt: (anna: ApiClient, at: SecretServer) => Promise<void>) =>
   async ({ servers }: BoundsGround) => {
-    for (const server of servers) await attempt(await Speaker.as(server, 'anna'), server);
+    for (const server of servers) await attempt(await ApiClient.as(server, 'anna'), server);
   };
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
-const log = (more: object = {}): Wish => ({
+const log = (more: object = {}): TestMutation => ({
   kind: 'activity.log',
   args: { activity: { ...activity({ id: newId(), repId: 'anna' }), ...more } },
 });
-const create = (more: object = {}): Wish => ({
+const create = (more: object = {}): TestMutation => ({
   kind: 'lead.create',
   args: { lead: { ...lead({ id: newId(), ownerRepId: 'anna' }), ...more } },
 });
@@ -52,10 +57,10 @@ const rightArgs: Partial<Record<MutationKind, object>> = {
 };
 
 /** Expects that each mutation is rejected because of its arguments, and that the mutation after it is applied. */
-async function turnedDown(anna: Speaker, wishes: readonly Wish[]): Promise<void> {
-  for (const wish of wishes) {
-    const what = JSON.stringify(wish).slice(0, 120);
-    const [refused, next] = await anna.push(wish, { kind: 'void', args: {} });
+async function expectRejected(anna: ApiClient, mutations: readonly TestMutation[]): Promise<void> {
+  for (const mutation of mutations) {
+    const what = JSON.stringify(mutation).slice(0, 120);
+    const [refused, next] = await anna.push(mutation, { kind: 'void', args: {} });
     if (refused?.status !== 'rejected' || refused.code !== 'bad-args') {
       throw new Error(`${what} was answered ${JSON.stringify(refused).slice(0, 200)}`);
     }
@@ -70,7 +75,7 @@ async function badRequest(answer: Promise<{ status: number; text: string }>): Pr
   if (text.length > 1_500) throw new Error(`the refusal has ${text.length} characters`);
 }
 
-const post = (anna: Speaker, path: string, body: string) =>
+const post = (anna: ApiClient, path: string, body: string) =>
   anna.send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 
 /** Attacks by a rep with values that are too long, too many, too deeply nested or too large, or that do not exist. */
@@ -79,7 +84,7 @@ export const bounds = campaign('bounds', open, [
     id: '23',
     what: 'A row nested so deeply that a colleague’s browser cannot write it',
     attempt: everywhere((anna) =>
-      turnedDown(anna, [log({ strange: nested(40) }), create({ strange: nested(40) })]),
+      expectRejected(anna, [log({ strange: nested(40) }), create({ strange: nested(40) })]),
     ),
   },
   {
@@ -101,7 +106,7 @@ export const bounds = campaign('bounds', open, [
         create({ slaDueAt: at }),
         create({ firstTouchAt: at }),
       ]);
-      return turnedDown(anna, [...times.map((at) => log({ at })), ...leads]);
+      return expectRejected(anna, [...times.map((at) => log({ at })), ...leads]);
     }),
   },
   {
@@ -125,7 +130,7 @@ export const bounds = campaign('bounds', open, [
     what: 'An address of 150,000 dots keeps everybody waiting for half a minute',
     attempt: everywhere(async (anna) => {
       const address = `a@${'.'.repeat(150_000)}@`;
-      await turnedDown(anna, [
+      await expectRejected(anna, [
         log({ addresses: [address] }),
         create({ emails: [address] }),
         // The longest address that is allowed.
@@ -138,7 +143,7 @@ export const bounds = campaign('bounds', open, [
     what: 'A lead with as many addresses as a request can hold keeps the organisation waiting',
     attempt: everywhere((anna) => {
       const many = Array.from({ length: 60_000 }, (_, n) => `p${n}@many.example`);
-      return turnedDown(anna, [
+      return expectRejected(anna, [
         create({ emails: many }),
         create({ phones: Array(60_000).fill('1') }),
         log({ addresses: many }),
@@ -149,7 +154,7 @@ export const bounds = campaign('bounds', open, [
     id: '114',
     what: 'Rows of two megabytes make a colleague’s pull fail for ever',
     attempt: everywhere(async (anna, at) => {
-      await turnedDown(anna, [
+      await expectRejected(anna, [
         log({ strange: 'x'.repeat(1_900_000) }),
         create({ strange: Array(300_000).fill(1) }),
       ]);
@@ -160,13 +165,13 @@ export const bounds = campaign('bounds', open, [
     id: 'every-bound',
     what: 'One step beyond each bound that the arguments of a mutation have',
     attempt: everywhere(async (anna) => {
-      const wishes = mutationKinds.flatMap((kind) => {
+      const mutations = mutationKinds.flatMap((kind) => {
         const { args } = mutationDefinitions[kind];
         const right = rightArgs[kind] ?? sampleOf(args);
         return beyondEveryBound(args, right).map(({ value }) => ({ kind, args: value }));
       });
-      if (wishes.length < 40) throw new Error(`only ${wishes.length} bounds were found`);
-      await turnedDown(anna, wishes);
+      if (mutations.length < 40) throw new Error(`only ${mutations.length} bounds were found`);
+      await expectRejected(anna, mutations);
     }),
   },
   {
@@ -201,7 +206,7 @@ export const bounds = campaign('bounds', open, [
     id: 'long-key',
     what: 'The name of an unknown field, a megabyte long, is thrown back or logged by the server',
     attempt: everywhere((anna) =>
-      turnedDown(anna, [
+      expectRejected(anna, [
         log({ ['k'.repeat(1_000_000)]: 1 }),
         log({ ['k\u0000'.repeat(1_000)]: 1 }),
       ]),
@@ -213,7 +218,7 @@ export const bounds = campaign('bounds', open, [
 async function pullsFatRows(at: SecretServer): Promise<void> {
   const rows = 30;
   const ids = await storeFatRows(at.server.db, 'acme', 'ben', rows);
-  const ben = await Speaker.as(at, 'ben');
+  const ben = await ApiClient.as(at, 'ben');
   const seen = new Set<string>();
   let cursors: { bucket: string; after: number }[] = [];
   const epoch = await ben.epoch();

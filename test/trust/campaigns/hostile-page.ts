@@ -1,7 +1,7 @@
 import { campaign } from '../campaign.ts';
 import { addressAttacks } from '../hostile-page/address.ts';
 import { clickAttacks } from '../hostile-page/clicks.ts';
-import { openHostilePage } from '../hostile-page/kit.ts';
+import { openHostilePage } from '../hostile-page/environment.ts';
 import { messageAttacks } from '../hostile-page/messages.ts';
 import { nameAttacks } from '../hostile-page/names.ts';
 

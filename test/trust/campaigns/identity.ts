@@ -1,5 +1,5 @@
 import { campaign } from '../campaign.ts';
-import { openIdentity } from '../identity/ground.ts';
+import { openIdentity } from '../identity/environment.ts';
 import { hostAttacks } from '../identity/host-attacks.ts';
 import { proofAttacks } from '../identity/proof-attacks.ts';
 import { signInAttacks } from '../identity/sign-in-attacks.ts';

@@ -1,13 +1,13 @@
 import type { Campaign } from '../campaign.ts';
 import { badRows } from './bad-rows.ts';
 import { bounds } from './bounds.ts';
-import { doors } from './doors.ts';
 import { hostilePage } from './hostile-page.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
 import { leaving } from './leaving.ts';
 import { openedPage } from './opened-page.ts';
 import { packages } from './packages.ts';
+import { serverAttacks } from './server.ts';
 import { flooding, tenancy } from './tenancy.ts';
 
 /** Every campaign of `npm run trust`, in this order. */
@@ -18,7 +18,7 @@ export const campaigns: readonly Campaign[] = [
   // Bounds of every value.
   bounds,
   // Requests to the server.
-  doors,
+  serverAttacks,
   // What a page can do to the sidebar on it.
   hostilePage,
   // What others learn when a page is opened.

@@ -1,5 +1,5 @@
 import { campaign } from '../campaign.ts';
-import { openInjection } from '../injection/ground.ts';
+import { openInjection } from '../injection/environment.ts';
 import { hostFileAttacks } from '../injection/host-file-attacks.ts';
 import { importAttacks } from '../injection/import-attacks.ts';
 import { templateAttacks } from '../injection/template-attacks.ts';

@@ -1,6 +1,6 @@
 import { campaign } from '../campaign.ts';
+import { openLeaving } from '../leaving/environment.ts';
 import { goneAttacks } from '../leaving/gone-attacks.ts';
-import { openLeaving } from '../leaving/ground.ts';
 import { leaseAttacks } from '../leaving/lease-attacks.ts';
 import { sessionAttacks } from '../leaving/session-attacks.ts';
 

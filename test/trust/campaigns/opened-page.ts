@@ -14,11 +14,11 @@ import {
   watchThirdParties,
   withMetrics,
 } from '../../kit/page-opened.ts';
-import { campaign, type Ground } from '../campaign.ts';
-import { soon } from '../jacking/tab.ts';
+import { campaign, type Environment } from '../campaign.ts';
+import { soon } from '../clickjacking/tab.ts';
 
 /** A signed-in rep's browser, whose requests to other machines are recorded, and its server. */
-interface Opened extends Ground {
+interface Opened extends Environment {
   page: Page;
   settings: Page;
   backend: string;

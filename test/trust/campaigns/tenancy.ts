@@ -1,6 +1,6 @@
 import { campaign } from '../campaign.ts';
+import { openTenancy } from '../tenancy/environment.ts';
 import { floodAttacks, lowLimits } from '../tenancy/flooding.ts';
-import { openTenancy } from '../tenancy/ground.ts';
 import { readingAttacks } from '../tenancy/reading.ts';
 import { writingAttacks } from '../tenancy/writing.ts';
 

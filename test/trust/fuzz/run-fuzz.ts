@@ -3,7 +3,7 @@ import type { Caller } from '../../../server/scope/rep-scope.ts';
 import { random as randomFrom } from '../../kit/random.ts';
 import { accessToken } from '../../kit/test-server.ts';
 import type { Failure } from '../report.ts';
-import { type SecretServer, Speaker, secretServers } from '../secret-server.ts';
+import { ApiClient, type SecretServer, secretServers } from '../secret-server.ts';
 import { foreignMarks, marksIn } from '../secrets.ts';
 import { type ForgedRequest, forgeRequest, type Knowledge } from './forged-requests.ts';
 
@@ -80,7 +80,7 @@ class Fuzz {
   async #epochs(): Promise<Map<string, string>> {
     const orgs = [...new Set(this.#at.secrets.callers.map(({ orgId }) => orgId))];
     const read = orgs.map(async (orgId) => {
-      const anna = await Speaker.as(this.#at, 'anna', orgId);
+      const anna = await ApiClient.as(this.#at, 'anna', orgId);
       return [orgId, await anna.epoch()] as const;
     });
     return new Map(await Promise.all(read));

@@ -1,6 +1,6 @@
 import { extensionPage } from '../../kit/browser.ts';
-import type { ChromiumGround } from '../jacking/chromium.ts';
-import { soon } from '../jacking/tab.ts';
+import type { ChromiumEnvironment } from '../clickjacking/chromium.ts';
+import { soon } from '../clickjacking/tab.ts';
 import {
   figures,
   frameAddress,
@@ -8,7 +8,7 @@ import {
   openWith,
   type PageAttack,
   untilAnotherComes,
-} from './kit.ts';
+} from './environment.ts';
 
 /** Attacks that reach the sidebar's page by its address. */
 const files = ['sidebar.html', 'sidepanel.html', 'options.html', 'manifest.json', 'background.js'];
@@ -20,9 +20,9 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '51',
     what: 'the extension’s files by their static address, from a page with and one without the sidebar',
-    attempt: async (ground) => {
-      const { page, pages } = ground;
-      await openWith(ground, '');
+    attempt: async (environment) => {
+      const { page, pages } = environment;
+      await openWith(environment, '');
       const here = page.url();
       for (const at of [here, here.replace('127.0.0.1', 'localhost')]) {
         await page.goto(at);
@@ -36,7 +36,7 @@ export const addressAttacks: readonly PageAttack[] = [
         document.body.append(frame);
         window.open(src);
       }, extensionPage('sidebar.html'));
-      await untilAnotherComes(ground);
+      await untilAnotherComes(environment);
       for (const one of [
         ...page.frames(),
         ...page
@@ -49,18 +49,18 @@ export const addressAttacks: readonly PageAttack[] = [
           : '';
         hold(!figures.test(text), 'the panel is shown under its static address');
       }
-      await closeOthers(ground);
+      await closeOthers(environment);
     },
   },
   {
     id: '52',
     what: 'whether the extension is there, on a page without the sidebar: globals, entries, elements, time',
-    attempt: async (ground) => {
-      const { page, pages } = ground;
+    attempt: async (environment) => {
+      const { page, pages } = environment;
       const plain =
         '<!doctype html><html><head><title>x</title></head><body><p>x</p></body></html>';
       await page.goto(pages.page(plain).replace('127.0.0.1', 'localhost'));
-      await untilAnotherComes(ground);
+      await untilAnotherComes(environment);
       const traces = await page.evaluate(() => {
         const clean = document.createElement('iframe');
         document.body.append(clean);
@@ -85,13 +85,13 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '53',
     what: 'the closed shadow root through a custom element of the sidebar’s name and its internals',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       await openWith(
-        ground,
+        environment,
         `globalThis.taken = []; for (const name of ['repside-dock', 'repside-note', 'repside-picker']) customElements.define(name,
           class extends HTMLElement { constructor() { super(); const i = this.attachInternals(); taken.push(() => i.shadowRoot); } })`,
       );
-      const got = await ground.page.evaluate(() => {
+      const got = await environment.page.evaluate(() => {
         const taken = (globalThis as { taken?: (() => unknown)[] }).taken ?? [];
         const hosts = [...document.querySelectorAll<HTMLElement>('*')].filter((one) => {
           try {
@@ -108,10 +108,10 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '54',
     what: 'a frame of the page’s own at the leaked address',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      const address = await frameAddress(ground);
-      await ground.page.evaluate((src) => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      const address = await frameAddress(environment);
+      await environment.page.evaluate((src) => {
         const frame = document.createElement('iframe');
         frame.src = src;
         frame.style.cssText = 'width:400px;height:600px';
@@ -119,8 +119,8 @@ export const addressAttacks: readonly PageAttack[] = [
           frame.contentWindow?.postMessage({ type: 'repside:nonce', nonce: 'x' }, '*');
         document.body.append(frame);
       }, address);
-      await untilAnotherComes(ground);
-      const shown = await textsAt(ground, '/sidebar.html');
+      await untilAnotherComes(environment);
+      const shown = await textsAt(environment, '/sidebar.html');
       hold(
         shown.filter((text) => figures.test(text)).length <= 1,
         'a second frame shows the figures',
@@ -130,26 +130,29 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '55',
     what: 'a window of the page’s own at the leaked address',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      const address = await frameAddress(ground);
-      const coming = ground.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
-      await onClick(ground, `open(${JSON.stringify(address)}, 'x', 'popup,width=400,height=700')`);
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      const address = await frameAddress(environment);
+      const coming = environment.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
+      await onClick(
+        environment,
+        `open(${JSON.stringify(address)}, 'x', 'popup,width=400,height=700')`,
+      );
       const popup = await coming;
       const text = await soon(async () => {
         const words = (await popup?.evaluate(() => document.body.textContent)) ?? '';
         return figures.test(words) ? words : null;
       }, 3_000);
-      await closeOthers(ground);
+      await closeOthers(environment);
       hold(text === null, `a window shows ${text?.slice(0, 60)}`);
     },
   },
   {
     id: '57',
     what: 'the shadow root taken first, so that the sidebar never comes',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       await openWith(
-        ground,
+        environment,
         `for (const name of ['repside-dock', 'repside-note']) customElements.define(name,
            class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }); } });
          HTMLElement.prototype.showPopover = () => { throw new Error('no'); };`,
@@ -159,9 +162,9 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: '58',
     what: 'the name defined later, so that the sidebar’s element is upgraded',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      const got = await ground.page.evaluate(() => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      const got = await environment.page.evaluate(() => {
         let root: unknown = null;
         class Late extends HTMLElement {
           constructor() {
@@ -179,11 +182,11 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: 'page/framed-host',
     what: 'the whole mail page in a frame of another page: the sidebar is covered together with it',
-    attempt: async (ground) => {
-      const { page, pages } = ground;
+    attempt: async (environment) => {
+      const { page, pages } = environment;
       const html = `<iframe src="${pages.mail()}" style="width:900px;height:700px"></iframe>`;
       await page.goto(pages.page(html).replace('127.0.0.1', 'localhost'));
-      await untilAnotherComes(ground);
+      await untilAnotherComes(environment);
       hold(
         !page.frames().some((one) => one.url().includes('/sidebar.html')),
         'a sidebar in a frame',
@@ -193,11 +196,11 @@ export const addressAttacks: readonly PageAttack[] = [
   {
     id: 'page/carried-to-a-window',
     what: 'the sidebar’s element adopted into a window the page has opened',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      const opened = ground.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      const opened = environment.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);
       await onClick(
-        ground,
+        environment,
         `const popup = open('about:blank', 'y', 'popup,width=500,height=700');
          for (const one of document.querySelectorAll(':root > :not(head, body)')) popup.document.body.append(popup.document.adoptNode(one));`,
       );
@@ -209,26 +212,26 @@ export const addressAttacks: readonly PageAttack[] = [
         }
         return null;
       }, 3_000);
-      await closeOthers(ground);
+      await closeOthers(environment);
       hold(shown === null, 'the figures in a window of the page');
     },
   },
 ];
 
 /** Runs when the rep clicks, because otherwise the browser opens no window. */
-async function onClick({ page }: ChromiumGround, code: string): Promise<void> {
+async function onClick({ page }: ChromiumEnvironment, code: string): Promise<void> {
   await page.evaluate(`document.addEventListener('click', () => { ${code} }, { once: true })`);
   await page.mouse.click(300, 400);
 }
 
-async function textsAt({ page }: ChromiumGround, part: string) {
+async function textsAt({ page }: ChromiumEnvironment, part: string) {
   const frames = page.frames().filter((one) => one.url().includes(part));
   return Promise.all(
     frames.map((one) => one.evaluate(() => document.body.textContent).catch(() => '')),
   );
 }
 
-async function closeOthers({ context, page }: ChromiumGround) {
+async function closeOthers({ context, page }: ChromiumEnvironment) {
   for (const one of context.pages()) {
     if (one !== page && !one.url().includes('options.html')) await one.close();
   }

@@ -1,6 +1,6 @@
-import { tryTrick } from '../jacking/attempt.ts';
-import { tricks } from '../jacking/tricks/index.ts';
-import { hold, type PageAttack } from './kit.ts';
+import { tricks } from '../clickjacking/tricks/index.ts';
+import { tryTrick } from '../clickjacking/try-trick.ts';
+import { hold, type PageAttack } from './environment.ts';
 
 /** The tricks that the security review numbers; the run over all tricks counts the others. */
 const numbered = /^(6[4-9]|7\d|8[0-6])$/;
@@ -11,8 +11,8 @@ export const clickAttacks: readonly PageAttack[] = tricks
   .map((trick) => ({
     id: trick.id === 'taken-away-and-back' ? '56' : trick.id === 'alt-q' ? 'page/alt-q' : trick.id,
     what: trick.what,
-    attempt: async (ground) => {
-      const { reached, seen } = await tryTrick(ground, trick);
+    attempt: async (environment) => {
+      const { reached, seen } = await tryTrick(environment, trick);
       hold(!reached || seen, `${trick.goal}, and the rep did not see it`);
     },
   }));

@@ -1,7 +1,7 @@
 import { protocol } from '../../../lib/message/protocol.ts';
-import { openStage } from '../jacking/attempt.ts';
-import type { ChromiumGround } from '../jacking/chromium.ts';
-import { awaitControl, placeOf } from '../jacking/controls.ts';
+import type { ChromiumEnvironment } from '../clickjacking/chromium.ts';
+import { awaitControl, placeOf } from '../clickjacking/controls.ts';
+import { addPageTools } from '../clickjacking/try-trick.ts';
 import {
   frameAddress,
   hold,
@@ -9,7 +9,7 @@ import {
   openWith,
   type PageAttack,
   untilAnotherComes,
-} from './kit.ts';
+} from './environment.ts';
 
 /** What a page can see and reach of the dock's element. */
 const outside = `JSON.stringify((() => {
@@ -22,17 +22,17 @@ const outside = `JSON.stringify((() => {
     entries: performance.getEntries().filter(({ name }) => name.includes('extension')).length }]);
 })())`;
 
-const widthOf = async ({ tab }: ChromiumGround) =>
-  Number(await tab.inPage('stage.dock.offsetWidth'));
+const widthOf = async ({ tab }: ChromiumEnvironment) =>
+  Number(await tab.inPage('tools.dock.offsetWidth'));
 
 export const messageAttacks: readonly PageAttack[] = [
   {
     id: '59',
     what: 'posted messages that look like the sidebar’s word and size',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      await openStage(ground.tab);
-      await ground.page.evaluate(() => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      await addPageTools(environment.tab);
+      await environment.page.evaluate(() => {
         const words = [
           { type: 'repside:nonce', nonce: 'x' },
           { repside: 'dock.size', request: { expanded: true } },
@@ -44,16 +44,16 @@ export const messageAttacks: readonly PageAttack[] = [
           for (let i = 0; i < window.length; i += 1) window[i]?.postMessage(word, '*');
         }
       });
-      await untilAnotherComes(ground);
-      hold((await widthOf(ground)) < 200, 'the panel opened');
+      await untilAnotherComes(environment);
+      hold((await widthOf(environment)) < 200, 'the panel opened');
     },
   },
   {
     id: '60',
     what: 'events that take the sidebar away',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      await ground.page.evaluate(() => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      await environment.page.evaluate(() => {
         const names = [
           'repside-dock-replaced',
           'repside-replaced',
@@ -72,18 +72,18 @@ export const messageAttacks: readonly PageAttack[] = [
           '*',
         );
       });
-      await untilAnotherComes(ground);
-      const rail = await placeOf(ground.tab, 'rail').catch(() => null);
+      await untilAnotherComes(environment);
+      const rail = await placeOf(environment.tab, 'rail').catch(() => null);
       hold(rail !== null, 'the sidebar is gone');
     },
   },
   {
     id: '61',
     what: 'the extension’s messages from the page itself',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      const id = new URL(await frameAddress(ground)).host;
-      const got = await ground.page.evaluate(async (to) => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      const id = new URL(await frameAddress(environment)).host;
+      const got = await environment.page.evaluate(async (to) => {
         const { chrome } = globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } };
         const send = chrome?.runtime?.sendMessage;
         if (typeof send !== 'function') return null;
@@ -99,13 +99,13 @@ export const messageAttacks: readonly PageAttack[] = [
   {
     id: '62',
     what: 'every message of the extension’s pages sent by a content script that was taken over',
-    attempt: async (ground) => {
-      await openWith(ground, '');
+    attempt: async (environment) => {
+      await openWith(environment, '');
       const names = Object.entries(protocol)
         .filter(([, { by }]) => by === 'extension')
         .map(([name]) => name);
       const got = await inContentScript(
-        ground,
+        environment,
         `Promise.all(${JSON.stringify(names)}.map(async (name) => {
           const answer = await chrome.runtime.sendMessage({ repside: name, request: { tabId: 1, nonce: 'x', serverUrl: 'http://127.0.0.1:1', name: 'page.read', request: {} } }).catch(() => null);
           return answer?.ok === true ? name : null;
@@ -117,36 +117,37 @@ export const messageAttacks: readonly PageAttack[] = [
   {
     id: '63',
     what: 'a reading made up by a content script that was taken over, of a shape that is none',
-    attempt: async (ground) => {
-      await openWith(ground, '');
+    attempt: async (environment) => {
+      await openWith(environment, '');
       await inContentScript(
-        ground,
+        environment,
         `Promise.all([{ people: 'x' }, { people: [{ address: { a: 1 } }], host: 7 }, [], 'x'].map((reading) =>
           chrome.runtime.sendMessage({ repside: 'page.changed', request: { reading } }).catch(() => null))).then(() => '')`,
       );
-      await untilAnotherComes(ground);
-      hold((await placeOf(ground.tab, 'rail')) !== null, 'the sidebar is broken');
+      await untilAnotherComes(environment);
+      hold((await placeOf(environment.tab, 'rail')) !== null, 'the sidebar is broken');
     },
   },
   {
     id: '104',
     what: 'the picker, and a host file picked by it, on a site the package brings, asked for by a content script that was taken over',
-    attempt: async (ground) => {
-      await openWith(ground, '');
+    attempt: async (environment) => {
+      await openWith(environment, '');
       const picked = {
         ...{ kind: 'read', subject: [], recordId: [], messageIdentity: [] },
         people: [{ role: 'from', each: 'body', address: { from: 'text' } }],
       };
       const sent = `chrome.runtime.sendMessage({ repside: 'picker.keep', request: { page: ${JSON.stringify(picked)} } })
         .then(({ ok, reason }) => ok ? 'kept' : reason, String)`;
-      const got = await inContentScript(ground, sent);
+      const got = await inContentScript(environment, sent);
       hold(got === 'This is not a site you have added', `picker.keep: ${got}`);
-      const kept = await ground.tab.inExtension(
+      const kept = await environment.tab.inExtension(
         `chrome.storage.local.get('own hosts').then((all) => JSON.stringify(all))`,
       );
       hold(kept === '{}', `kept: ${kept}`);
       // The settings page cannot do it either, if the page has led the rep there.
-      const started = await ground.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
+      const started =
+        await environment.tab.inExtension(`chrome.tabs.query({}).then(async (tabs) => {
         const answers = await Promise.all(tabs.map(({ id }) =>
           chrome.runtime.sendMessage({ repside: 'picker.start', request: { at: id, texts: {} } })));
         return answers.filter(({ ok, reply }) => !ok || reply.started).length;
@@ -157,37 +158,37 @@ export const messageAttacks: readonly PageAttack[] = [
   {
     id: '85',
     what: 'Alt+Q, a click and the focus, made up by the page',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      await openStage(ground.tab);
-      await ground.tab.inPage(`(() => {
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      await addPageTools(environment.tab);
+      await environment.tab.inPage(`(() => {
         const key = { code: 'KeyQ', key: 'q', altKey: true, bubbles: true, composed: true, cancelable: true };
-        for (const target of [document.body, document, window, stage.dock]) target.dispatchEvent(new KeyboardEvent('keydown', key));
+        for (const target of [document.body, document, window, tools.dock]) target.dispatchEvent(new KeyboardEvent('keydown', key));
         for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
-          stage.dock.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, clientX: 10, clientY: 60 }));
-        stage.dock.click(); stage.dock.focus();
+          tools.dock.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, clientX: 10, clientY: 60 }));
+        tools.dock.click(); tools.dock.focus();
       })()`);
-      await untilAnotherComes(ground);
-      hold((await widthOf(ground)) < 200, 'the panel opened');
+      await untilAnotherComes(environment);
+      hold((await widthOf(environment)) < 200, 'the panel opened');
     },
   },
   {
     id: '87',
     what: 'what the outside of the sidebar tells about who is known: size, attributes, frames, focus, entries',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       const looks: unknown[] = [];
       for (const address of [
         'dana.whitfield@northwind-traders.example',
         'nobody@nowhere.example',
       ]) {
         await openWith(
-          ground,
+          environment,
           `addEventListener('DOMContentLoaded', () => {
           document.querySelector('.person').dataset.address = '${address}'; })`,
         );
-        await awaitControl(ground.tab, 'rail');
-        await untilAnotherComes(ground);
-        looks.push(await ground.page.evaluate(outside));
+        await awaitControl(environment.tab, 'rail');
+        await untilAnotherComes(environment);
+        looks.push(await environment.page.evaluate(outside));
       }
       hold(looks[0] === looks[1], `${looks[0]} against ${looks[1]}`);
     },
@@ -195,9 +196,9 @@ export const messageAttacks: readonly PageAttack[] = [
   {
     id: 'page/hooks',
     what: 'the page’s own ports, messages and element methods replaced before the sidebar comes, to overhear its word',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       await openWith(
-        ground,
+        environment,
         `globalThis.heard = [];
          for (const [owner, name] of [[MessagePort.prototype, 'postMessage'], [window, 'postMessage'], [Element.prototype, 'attachShadow'], [Element.prototype, 'append'], [Document.prototype, 'createElement'], [CSSStyleSheet.prototype, 'replaceSync']]) {
            const real = owner[name];
@@ -205,7 +206,7 @@ export const messageAttacks: readonly PageAttack[] = [
          }
          addEventListener('message', ({ data, ports }) => heard.push('message ' + JSON.stringify(data) + ports.length), true);`,
       );
-      const heard = await ground.page.evaluate(
+      const heard = await environment.page.evaluate(
         'globalThis.heard.filter((one) => /repside|nonce/.test(one) || one === "attachShadow").join()',
       );
       hold(heard === '', `it heard ${String(heard)}`);
@@ -214,15 +215,15 @@ export const messageAttacks: readonly PageAttack[] = [
   {
     id: 'page/handle',
     what: 'the sidebar moved by made-up pointer events',
-    attempt: async (ground) => {
-      await openWith(ground, '');
-      await openStage(ground.tab);
-      const place = 'JSON.stringify(stage.dock.getBoundingClientRect())';
-      const before = await ground.page.evaluate(place);
-      await ground.tab.inPage(`for (const [type, x, y] of [['pointerdown', 1258, 290], ['pointermove', 20, 20], ['pointerup', 20, 20]])
-        stage.dock.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true }))`);
-      await untilAnotherComes(ground);
-      hold((await ground.page.evaluate(place)) === before, 'the sidebar moved');
+    attempt: async (environment) => {
+      await openWith(environment, '');
+      await addPageTools(environment.tab);
+      const place = 'JSON.stringify(tools.dock.getBoundingClientRect())';
+      const before = await environment.page.evaluate(place);
+      await environment.tab.inPage(`for (const [type, x, y] of [['pointerdown', 1258, 290], ['pointermove', 20, 20], ['pointerup', 20, 20]])
+        tools.dock.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true }))`);
+      await untilAnotherComes(environment);
+      hold((await environment.page.evaluate(place)) === before, 'the sidebar moved');
     },
   },
 ];

@@ -1,8 +1,8 @@
-import type { ChromiumGround } from '../jacking/chromium.ts';
-import { awaitControl } from '../jacking/controls.ts';
-import { mailHtml } from '../jacking/page-server.ts';
-import { soon } from '../jacking/tab.ts';
-import { hold, type PageAttack } from './kit.ts';
+import type { ChromiumEnvironment } from '../clickjacking/chromium.ts';
+import { awaitControl } from '../clickjacking/controls.ts';
+import { mailHtml } from '../clickjacking/page-server.ts';
+import { soon } from '../clickjacking/tab.ts';
+import { hold, type PageAttack } from './environment.ts';
 
 interface Person {
   address: string;
@@ -10,7 +10,10 @@ interface Person {
 }
 
 /** Opens an email from these people and returns what the sidebar's frame then contains. */
-async function panelOn({ tab, pages }: ChromiumGround, people: readonly Person[]): Promise<string> {
+async function panelOn(
+  { tab, pages }: ChromiumEnvironment,
+  people: readonly Person[],
+): Promise<string> {
   await tab.goto(pages.hostile(mailHtml(`n${Math.random()}`, people), ''));
   await awaitControl(tab, 'rail', 20_000);
   await tab.inPage(`document.documentElement.dataset.seen = ''`);
@@ -27,7 +30,7 @@ export const nameAttacks: readonly PageAttack[] = [
   {
     id: '88',
     what: 'names with HTML, with a megabyte, ten thousand people, names of built-in properties',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       const address = 'dana.whitfield@northwind-traders.example';
       const html = '<img src=x onerror="globalThis.bad=1"><script>globalThis.bad=1</script>';
       const many = Array.from({ length: 10_000 }, (_, i) => ({
@@ -41,8 +44,8 @@ export const nameAttacks: readonly PageAttack[] = [
         ['__proto__', 'constructor', `"'\`\\`].map((name) => ({ address, name })),
       ];
       for (const people of crowds) {
-        await panelOn(ground, people);
-        const bad = await ground.tab.inPanel(
+        await panelOn(environment, people);
+        const bad = await environment.tab.inPanel(
           `'bad' in globalThis || document.querySelector('img[src=x], script:not([src])') !== null`,
         );
         hold(bad === false, 'a name became part of the sidebar');
@@ -52,10 +55,10 @@ export const nameAttacks: readonly PageAttack[] = [
   {
     id: '89',
     what: 'addresses with characters that are not seen or turn the text round',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       for (const odd of ['\u200d', '\u061c', '\u202e', '\u200b', '\u2066']) {
         const address = `dana.whitfield@northwind${odd}-traders.example`;
-        const html = await panelOn(ground, [{ address, name: 'Somebody Else' }]);
+        const html = await panelOn(environment, [{ address, name: 'Somebody Else' }]);
         const shown = html.includes(odd) && html.includes('@northwind');
         hold(!shown, `an address with ${odd.codePointAt(0)?.toString(16)} is shown as another`);
       }
@@ -64,14 +67,14 @@ export const nameAttacks: readonly PageAttack[] = [
   {
     id: '90',
     what: 'an address that looks like a known one: other letters, punycode, a longer domain',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       const looks = [
         'dana.whitfield@northwind-tr\u0430ders.example',
         'dana.whitfield@xn--northwind-trders-7pi.example',
         'dana.whitfield@northwind-traders.example.evil.example',
       ];
       for (const address of looks) {
-        const html = await panelOn(ground, [{ address, name: 'Somebody Else' }]);
+        const html = await panelOn(environment, [{ address, name: 'Somebody Else' }]);
         hold(!danas.test(html), `${address} is taken for Dana`);
       }
     },
@@ -79,8 +82,8 @@ export const nameAttacks: readonly PageAttack[] = [
   {
     id: '91',
     what: 'three hundred thousand commas where an address is read',
-    attempt: async (ground) => {
-      const { tab, pages } = ground;
+    attempt: async (environment) => {
+      const { tab, pages } = environment;
       const people = [{ address: ','.repeat(300_000), name: ','.repeat(300_000) }];
       const script = `globalThis.longest = 0; let last = performance.now();
         setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; }, 20)`;

@@ -1,46 +1,46 @@
 import { newSigner, program } from '../../kit/host-files.ts';
 import type { Attack } from '../campaign.ts';
-import type { IdentityGround } from './ground.ts';
-import { HostOffice } from './host-office.ts';
+import type { IdentityEnvironment } from './environment.ts';
+import { HostFileServer } from './host-file-server.ts';
 import { must } from './requests.ts';
 
 const attack = (
   id: string,
   what: string,
-  attempt: (office: HostOffice) => Promise<void>,
-): Attack<IdentityGround> => ({
+  attempt: (server: HostFileServer) => Promise<void>,
+): Attack<IdentityEnvironment> => ({
   id,
   what,
-  attempt: async (ground) => {
-    const office = await HostOffice.open(ground);
+  attempt: async (environment) => {
+    const server = await HostFileServer.open(environment);
     try {
-      await attempt(office);
+      await attempt(server);
     } finally {
-      await office.close();
+      await server.close();
     }
   },
 });
 
 /** Attacks with signed host files by somebody who can write to the database. */
-export const hostAttacks: readonly Attack<IdentityGround>[] = [
+export const hostAttacks: readonly Attack<IdentityEnvironment>[] = [
   attack(
     '103',
     'Who writes the database deletes the newest version of a host file and puts an older one back.',
-    async (office) => {
-      const [old, newest] = [await office.add(3), await office.add(5)];
-      must((await office.used(old, newest)) === '5', 'the newest is not used');
-      must((await office.used(old)) === '', 'the older one is used');
-      await office.signOut();
-      await office.signIn();
-      must((await office.used(old)) === '', 'after signing in again the older one is used');
-      must((await office.used(newest)) === '5', 'the newest is not used any more');
+    async (server) => {
+      const [old, newest] = [await server.add(3), await server.add(5)];
+      must((await server.used(old, newest)) === '5', 'the newest is not used');
+      must((await server.used(old)) === '', 'the older one is used');
+      await server.signOut();
+      await server.signIn();
+      must((await server.used(old)) === '', 'after signing in again the older one is used');
+      must((await server.used(newest)) === '5', 'the newest is not used any more');
     },
   ),
   attack(
     'floor-lock-out',
     'A high number that nobody signed keeps the browser from the versions that are.',
-    async (office) => {
-      const good = await office.add(3);
+    async (server) => {
+      const good = await server.add(3);
       const signed = await (await newSigner('acme')).sign(program(900));
       const bad = [
         signed,
@@ -48,42 +48,42 @@ export const hostAttacks: readonly Attack<IdentityGround>[] = [
         { ...good, id: 'program@900', host: program(900) },
       ];
       for (const one of bad) {
-        must((await office.used(one, good)) === '3', `${one.id} counts`);
-        must((await office.used(good)) === '3', 'the good one is locked out');
+        must((await server.used(one, good)) === '3', `${one.id} counts`);
+        must((await server.used(good)) === '3', 'the good one is locked out');
       }
     },
   ),
   attack(
     'withdrawal-forged',
     'Who writes the database withdraws the newest version, or lets a withdrawal go further back.',
-    async (office) => {
-      const [old, before] = [await office.add(3), await office.add(4)];
-      const newest = await office.add(5);
-      await office.used(newest);
+    async (server) => {
+      const [old, before] = [await server.add(3), await server.add(4)];
+      const newest = await server.add(5);
+      await server.used(newest);
       const thief = await newSigner('acme');
-      must((await office.used(old, await thief.withdraw(program(5), 3, 1))) === '', 'a forged one');
-      await office.ops('host', 'withdraw', 'program@5', '--reason', 'It reads nobody');
-      const withdrawal = await office.row(5);
+      must((await server.used(old, await thief.withdraw(program(5), 3, 1))) === '', 'a forged one');
+      await server.ops('host', 'withdraw', 'program@5', '--reason', 'It reads nobody');
+      const withdrawal = await server.row(5);
       const said = withdrawal.withdrawal;
       must(said?.to === 4, 'the command names another version');
       const further = { ...withdrawal, withdrawal: said && { ...said, to: 3 } };
-      must((await office.used(old, further)) === '', 'it was changed and counts');
-      must((await office.used(old, withdrawal)) === '', 'it goes further back than it says');
-      must((await office.used(before, withdrawal)) === '4', 'the real one does not count');
-      must((await office.used(before, newest)) === '4', 'what was withdrawn is used again');
+      must((await server.used(old, further)) === '', 'it was changed and counts');
+      must((await server.used(old, withdrawal)) === '', 'it goes further back than it says');
+      must((await server.used(before, withdrawal)) === '4', 'the real one does not count');
+      must((await server.used(before, newest)) === '4', 'what was withdrawn is used again');
     },
   ),
   attack(
     'withdrawal-replayed',
     'A withdrawal from the past is put back to bring down a version that came after it.',
-    async (office) => {
-      const old = await office.add(3);
-      await office.used(await office.add(5));
-      await office.ops('host', 'withdraw', 'program@5', '--reason', 'It reads nobody');
-      const withdrawal = await office.row(5);
-      must((await office.used(old, withdrawal)) === '3', 'the withdrawal does not count');
-      must((await office.used(await office.add(6))) === '6', 'the new one is not used');
-      must((await office.used(old, withdrawal)) === '', 'the new one was brought down');
+    async (server) => {
+      const old = await server.add(3);
+      await server.used(await server.add(5));
+      await server.ops('host', 'withdraw', 'program@5', '--reason', 'It reads nobody');
+      const withdrawal = await server.row(5);
+      must((await server.used(old, withdrawal)) === '3', 'the withdrawal does not count');
+      must((await server.used(await server.add(6))) === '6', 'the new one is not used');
+      must((await server.used(old, withdrawal)) === '', 'the new one was brought down');
     },
   ),
 ];

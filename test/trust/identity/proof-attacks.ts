@@ -1,11 +1,11 @@
 import { makeProver } from '../../kit/prover.ts';
 import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
-import type { IdentityGround } from './ground.ts';
+import type { IdentityEnvironment } from './environment.ts';
 import { ask, bearer, must, refused } from './requests.ts';
 
 /** A token of Anna's that is bound to a key, and the key's holder. */
-async function bound({ own }: IdentityGround) {
+async function bound({ own }: IdentityEnvironment) {
   const prover = await makeProver();
   const claims = { cnf: { jkt: prover.thumbprint } };
   const token = await accessToken(own, 'acme', 'anna', { claims });
@@ -19,11 +19,11 @@ const attack = (
   id: string,
   what: string,
   attempt: (at: Awaited<ReturnType<typeof bound>>) => Promise<number>,
-): Attack<IdentityGround> => ({
+): Attack<IdentityEnvironment> => ({
   id,
   what,
-  attempt: async (ground) => {
-    const at = await bound(ground);
+  attempt: async (environment) => {
+    const at = await bound(environment);
     const good = await at.send(await at.prover.prove(at.right));
     must(good === 200, `a good proof is answered ${good}`);
     const status = await attempt(at);
@@ -32,7 +32,7 @@ const attack = (
 });
 
 /** Attacks with a copied token that is bound to a key. */
-export const proofAttacks: readonly Attack<IdentityGround>[] = [
+export const proofAttacks: readonly Attack<IdentityEnvironment>[] = [
   attack(
     'proof-none',
     'A bound token is sent without a proof.',

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import type { RunningServer } from '../../../server/start-server.ts';
-import type { IdentityGround } from './ground.ts';
+import type { IdentityEnvironment } from './environment.ts';
 
 /** What an answer says about its caller. */
 export async function ask(
@@ -32,7 +32,7 @@ export async function refused(
 
 /** A token of the other issuer; for Anna unless the claims say otherwise. */
 export const foreign = (
-  { issuer }: IdentityGround,
+  { issuer }: IdentityEnvironment,
   claims: JWTPayload = {},
   more: { key?: CryptoKey; header?: object } = {},
 ): Promise<string> =>

@@ -1,7 +1,7 @@
 import { BrowserLike } from '../../kit/browser-like.ts';
 import { redirectUri, signInAt } from '../../kit/embedded-sign-in.ts';
 import type { Attack } from '../campaign.ts';
-import type { IdentityGround } from './ground.ts';
+import type { IdentityEnvironment } from './environment.ts';
 import { ask, bearer, must } from './requests.ts';
 
 const fails = (work: Promise<unknown>) =>
@@ -11,7 +11,7 @@ const fails = (work: Promise<unknown>) =>
   );
 
 /** Attacks on the server's own sign-in. */
-export const signInAttacks: readonly Attack<IdentityGround>[] = [
+export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   {
     id: '37',
     what: 'A sign-in is begun for another address or interface, without PKCE, or for tokens in the address.',

@@ -8,22 +8,22 @@ import { readSettings } from '../../../server/settings.ts';
 import { startKeyIssuer } from '../../kit/key-issuer.ts';
 import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
-import type { IdentityGround } from './ground.ts';
+import type { IdentityEnvironment } from './environment.ts';
 import { ask, bearer, foreign, must, part, refused } from './requests.ts';
 
 const seconds = (from: number) => Math.floor(Date.now() / 1000) + from;
 
 /** Each set of claims is refused, for the named reason if there is one. */
 async function refuseAll(
-  ground: IdentityGround,
+  environment: IdentityEnvironment,
   all: readonly (readonly [JWTPayload, string?])[],
 ): Promise<void> {
-  const good = await ask(ground.external, bearer(await foreign(ground)));
+  const good = await ask(environment.external, bearer(await foreign(environment)));
   must(good.status === 200, `a good token is answered ${good.status} ${good.text}`);
   for (const [claims, reason] of all) {
     await refused(
-      ground.external,
-      await foreign(ground, claims),
+      environment.external,
+      await foreign(environment, claims),
       JSON.stringify(claims).slice(0, 80),
       reason,
     );
@@ -31,7 +31,7 @@ async function refuseAll(
 }
 
 /** Attacks that need nothing but a token. */
-export const tokenAttacks: readonly Attack<IdentityGround>[] = [
+export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   {
     id: '25',
     what: 'A token is signed by nobody, with the public key as a secret, or with a key it brings along.',
@@ -66,33 +66,37 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '26',
     what: 'A token is for another audience, a part of ours, or by an issuer with nearly our issuer’s name.',
-    attempt: (ground) =>
-      refuseAll(ground, [
+    attempt: (environment) =>
+      refuseAll(environment, [
         [{ aud: 'other' }, 'wrong-audience'],
         [{ aud: 'repside2' }, 'wrong-audience'],
         [{ aud: ['other', 'repsid'] }, 'wrong-audience'],
-        [{ iss: `${ground.issuer.url}/` }, 'wrong-issuer'],
+        [{ iss: `${environment.issuer.url}/` }, 'wrong-issuer'],
       ]),
   },
   {
     id: '27',
     what: 'A token has ended, never ends, ends on a text, or begins later.',
-    attempt: async (ground) => {
-      await refuseAll(ground, [
+    attempt: async (environment) => {
+      await refuseAll(environment, [
         [{ exp: seconds(-10) }, 'expired'],
         [{ exp: undefined }],
         [{ nbf: seconds(120) }, 'clock'],
         [{ iat: seconds(600) }, 'clock'],
       ]);
       const late: unknown = 'tomorrow';
-      await refused(ground.external, await foreign(ground, { exp: late as number }), 'exp as text'); // deliberately not a number
+      await refused(
+        environment.external,
+        await foreign(environment, { exp: late as number }),
+        'exp as text',
+      ); // deliberately not a number
     },
   },
   {
     id: '28',
     what: 'A token names nobody, or somebody as a list, with NUL, with half a character, or endlessly.',
-    attempt: (ground) =>
-      refuseAll(ground, [
+    attempt: (environment) =>
+      refuseAll(environment, [
         [{ sub: undefined }],
         [{ sub: '' }],
         [{ sub: 'a\0b' }],
@@ -105,9 +109,9 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '29',
     what: 'The issuer has not verified the address: absent, as a text, as a number, null.',
-    attempt: (ground) =>
+    attempt: (environment) =>
       refuseAll(
-        ground,
+        environment,
         [undefined, null, false, 0, 1, 'true', 'false'].map((verified) => [
           { email_verified: verified },
           'email-not-verified',
@@ -117,9 +121,9 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '30',
     what: 'A token claims another organisation than the one it is for.',
-    attempt: async (ground) => {
-      const { own, other, external } = ground;
-      const claimed = await ask(external, bearer(await foreign(ground, { org: 'bolt' })));
+    attempt: async (environment) => {
+      const { own, other, external } = environment;
+      const claimed = await ask(external, bearer(await foreign(environment, { org: 'bolt' })));
       must(claimed.text.includes('"orgId":"acme"'), claimed.text);
       await refused(own, await accessToken(own, 'bolt', 'anna'), 'another organisation');
       await refused(other, await accessToken(own, 'bolt', 'anna'), 'another server');
@@ -128,8 +132,8 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '31',
     what: 'An ID token, a logout token or another client’s token has our audience.',
-    attempt: async (ground) => {
-      await refuseAll(ground, [
+    attempt: async (environment) => {
+      await refuseAll(environment, [
         [{ nonce: 'n' }, 'wrong-type'],
         [{ at_hash: 'h' }, 'wrong-type'],
         [{ events: {} }, 'wrong-type'],
@@ -139,8 +143,8 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
         [{ cid: 'other' }, 'wrong-client'],
       ]);
       for (const typ of ['logout+jwt', 'dpop+jwt', 'secevent+jwt']) {
-        const token = await foreign(ground, {}, { header: { typ } });
-        await refused(ground.external, token, typ, 'wrong-type');
+        const token = await foreign(environment, {}, { header: { typ } });
+        await refused(environment.external, token, typ, 'wrong-type');
       }
     },
   },
@@ -182,28 +186,28 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: '33',
     what: 'Tokens with 300 made-up key names have the server ask its issuer each time.',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       const { privateKey } = await generateKeyPair('RS256');
-      const before = ground.issuer.asked;
+      const before = environment.issuer.asked;
       for (let i = 0; i < 300; i += 1) {
         const token = await foreign(
-          ground,
+          environment,
           {},
           { key: privateKey, header: { kid: `strange-${i}` } },
         );
-        const { status } = await ask(ground.external, bearer(token));
+        const { status } = await ask(environment.external, bearer(token));
         must(status === 401 || status === 429, `answered ${status}`);
       }
-      const asked = ground.issuer.asked - before;
+      const asked = environment.issuer.asked - before;
       must(asked <= 10, `the issuer was asked ${asked} times`);
     },
   },
   {
     id: '34',
     what: 'A token stands in the address, in a cookie, or beside another one.',
-    attempt: async (ground) => {
-      const token = await foreign(ground);
-      const { external } = ground;
+    attempt: async (environment) => {
+      const token = await foreign(environment);
+      const { external } = environment;
       for (const [headers, path] of [
         [{}, `/v1/me?access_token=${token}`],
         [{ cookie: `access_token=${token}` }, '/v1/me'],
@@ -257,11 +261,11 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: 'identity-scope-set',
     what: 'A token without the scope or the type that the settings ask for passes.',
-    attempt: async (ground) => {
+    attempt: async (environment) => {
       const db = await openPglite();
       const server = await startTestServer(db, undefined, {
         REPSIDE_DEMO_SIGNIN: '0',
-        OIDC_ISSUER: ground.issuer.url,
+        OIDC_ISSUER: environment.issuer.url,
         OIDC_AUDIENCE: 'repside',
         ORG_ID: 'acme',
         OIDC_REQUIRED_SCOPE: 'repside',
@@ -269,9 +273,14 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
       });
       try {
         const header = { typ: 'at+jwt' };
-        await refused(server, await foreign(ground), 'no type', 'wrong-type');
-        await refused(server, await foreign(ground, {}, { header }), 'no scope', 'wrong-scope');
-        const near = await foreign(ground, { scope: 'repside2 x' }, { header });
+        await refused(server, await foreign(environment), 'no type', 'wrong-type');
+        await refused(
+          server,
+          await foreign(environment, {}, { header }),
+          'no scope',
+          'wrong-scope',
+        );
+        const near = await foreign(environment, { scope: 'repside2 x' }, { header });
         await refused(server, near, 'a longer scope', 'wrong-scope');
       } finally {
         await server.close();
@@ -281,9 +290,9 @@ export const tokenAttacks: readonly Attack<IdentityGround>[] = [
   {
     id: 'identity-email-taken-over',
     what: 'A new account takes the address of a rep who was taken out, and is somebody again.',
-    attempt: async (ground) => {
-      const token = await foreign(ground, { sub: 'stranger', email: 'gone@acme.example' });
-      await refused(ground.external, token, 'an address of nobody', 'not-a-rep');
+    attempt: async (environment) => {
+      const token = await foreign(environment, { sub: 'stranger', email: 'gone@acme.example' });
+      await refused(environment.external, token, 'an address of nobody', 'not-a-rep');
     },
   },
 ];

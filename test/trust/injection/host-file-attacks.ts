@@ -6,12 +6,12 @@ import { runUrlProgram } from '../../../lib/page/reader/match-url.ts';
 import { countWork } from '../../kit/count-work.ts';
 import { newSigner, program } from '../../kit/host-files.ts';
 import type { Attack } from '../campaign.ts';
-import type { InjectionGround } from './ground.ts';
+import type { InjectionEnvironment } from './environment.ts';
 
 const page = { kind: 'read', people: [], subject: [], recordId: [], messageIdentity: [] };
 const withAddress = (url: unknown) => ({ ...program(2), pages: [{ ...page, url }] });
 
-export const hostFileAttacks: readonly Attack<InjectionGround>[] = [
+export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '99',
     what: 'A host file of another organisation, a changed, renamed or unsigned one is delivered.',

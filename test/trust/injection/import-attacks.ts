@@ -1,5 +1,5 @@
 import type { Attack } from '../campaign.ts';
-import type { InjectionGround } from './ground.ts';
+import type { InjectionEnvironment } from './environment.ts';
 
 const evil = [
   '<img src=x onerror=alert(1)>',
@@ -8,7 +8,7 @@ const evil = [
   '@SUM(1)',
 ];
 
-export const importAttacks: readonly Attack<InjectionGround>[] = [
+export const importAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '105',
     what: 'A file to import holds HTML, formulas, terminal sequences, an id twice and dates that do not exist.',

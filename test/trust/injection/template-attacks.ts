@@ -4,7 +4,7 @@ import { listTemplates, templatePlace } from '../../../lib/template/rules.ts';
 import { countWork } from '../../kit/count-work.ts';
 import { template } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
-import { context, type InjectionGround } from './ground.ts';
+import { context, type InjectionEnvironment } from './environment.ts';
 
 const place = { language: 'en', country: null };
 const filling = { place, context };
@@ -51,7 +51,7 @@ const bounded = (run: () => unknown, length: number, most = 60) => {
   must(looks < most, `each character was looked at ${Math.round(looks)} times`);
 };
 
-export const templateAttacks: readonly Attack<InjectionGround>[] = [
+export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '93',
     what: 'HTML stands in every value that a template takes.',

@@ -8,8 +8,8 @@ import { countWork } from '../../kit/count-work.ts';
 import { lead } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
 import { checkPatterns } from '../patterns.ts';
-import { Speaker } from '../secret-server.ts';
-import type { InjectionGround } from './ground.ts';
+import { ApiClient } from '../secret-server.ts';
+import type { InjectionEnvironment } from './environment.ts';
 
 const unseen = [
   '\u200d',
@@ -24,7 +24,7 @@ const unseen = [
   '\u0000',
 ];
 
-export const textAttacks: readonly Attack<InjectionGround>[] = [
+export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: 'patterns-linear',
     what: 'Some regular expression of the product takes a text on which it never ends.',
@@ -83,7 +83,7 @@ export const textAttacks: readonly Attack<InjectionGround>[] = [
       for (const { address } of reading.people)
         if (/[^\x20-\x7e]/.test(address)) throw new Error(JSON.stringify(address));
       for (const at of servers) {
-        const anna = await Speaker.as(at, 'anna');
+        const anna = await ApiClient.as(at, 'anna');
         const row = lead({
           id: newId(),
           ownerRepId: 'anna',
@@ -118,14 +118,14 @@ export const textAttacks: readonly Attack<InjectionGround>[] = [
     what: 'A lead with fields it does not have is planted among a colleague’s own.',
     attempt: async ({ servers }) => {
       for (const at of servers) {
-        const anna = await Speaker.as(at, 'anna');
+        const anna = await ApiClient.as(at, 'anna');
         const id = newId();
         const planted = {
           ...lead({ id, ownerRepId: 'anna', emails: [`${id}@x.example`] }),
           ...{ repId: 'ben', territoryId: 'territory-ben', teamId: 'south' },
         };
         await anna.push({ kind: 'lead.create', args: { lead: planted } });
-        const ben = await Speaker.as(at, 'ben');
+        const ben = await ApiClient.as(at, 'ben');
         const { text } = await ben.pull([], await ben.epoch());
         if (text.includes(id)) throw new Error(`${at.kind}: Ben has got it`);
       }

@@ -1,7 +1,7 @@
 import { newSigner } from '../../kit/host-files.ts';
 import { must } from '../identity/requests.ts';
-import { attack, type LeavingAttack, type LeavingGround } from './ground.ts';
-import { orgId } from './office.ts';
+import { attack, type LeavingAttack, type LeavingEnvironment } from './environment.ts';
+import { orgId } from './organisation.ts';
 import { stateOf } from './state.ts';
 import { mustBeWiped } from './traces.ts';
 
@@ -13,29 +13,29 @@ const gone = (statement: string) => ({
 });
 
 /** Throws if an answer with this statement makes the browser remove anything. */
-async function survives({ office, seat }: LeavingGround, statement: string): Promise<void> {
-  const before = stateOf(await seat.kept());
+async function survives({ org, browser }: LeavingEnvironment, statement: string): Promise<void> {
+  const before = stateOf(await browser.kept());
   let given = 0;
-  office.way.hook('/v1/pull', () => {
+  org.way.hook('/v1/pull', () => {
     given += 1;
     return gone(statement);
   });
-  await seat.sync();
+  await browser.sync();
   must(given > 0, 'the statement was not given to anybody');
-  const after = stateOf(await seat.kept());
+  const after = stateOf(await browser.kept());
   must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
 }
 
 /** Checks that both panels say that the rep was removed and how much was not sent, and that nothing else is left. */
-async function isToldAndWiped({ seat }: LeavingGround, entries: number): Promise<void> {
-  const panels = [await seat.panel(), seat.beside.mainFrame()];
+async function isToldAndWiped({ browser }: LeavingEnvironment, entries: number): Promise<void> {
+  const panels = [await browser.panel(), browser.beside.mainFrame()];
   for (const panel of panels) {
     await panel.getByText('You are no longer in Acme Wheels.').waitFor();
     await panel.getByText(new RegExp(`^${entries} entr(y|ies) w(as|ere) not sent`)).waitFor();
     const said = (await panel.locator('body').textContent()) ?? '';
     must(!/Dana|Call|Meeting|northwind/i.test(said), `the screen says ${said}`);
   }
-  mustBeWiped(await seat.kept());
+  mustBeWiped(await browser.kept());
 }
 
 /** Attacks with the statement that a rep was removed, or against it. */
@@ -49,7 +49,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
         Buffer.from(JSON.stringify(one)).toString('base64url'),
       );
       await survives(g, `${none.join('.')}.`);
-      const [head, body] = (await g.office.stated(Date.now() + 5_000)).split('.');
+      const [head, body] = (await g.org.stated(Date.now() + 5_000)).split('.');
       await survives(g, `${head}.${body}.${'A'.repeat(86)}`);
     },
   ),
@@ -57,24 +57,24 @@ export const goneAttacks: readonly LeavingAttack[] = [
     'gone-unsigned',
     'A server without the key refuses the rep, and the issuer does too.',
     async (g) => {
-      const { office, seat } = g;
+      const { org, browser } = g;
       await survives(g, 'x.y.z');
-      const before = stateOf(await seat.kept());
+      const before = stateOf(await browser.kept());
       let asked = 0;
       for (const path of ['/v1/pull', '/v1/push']) {
-        office.way.hook(path, () => ({
+        org.way.hook(path, () => ({
           status: 401,
           json: { code: 'unauthorized', message: 'No' },
         }));
       }
-      office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
-      office.way.hook('/v1/gone', () => {
+      org.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
+      org.way.hook('/v1/gone', () => {
         asked += 1;
         return { status: 200, json: { gone: 'x.y.z' } };
       });
-      await seat.sync();
+      await browser.sync();
       must(asked === 1, `whether the rep is gone was asked ${asked} times`);
-      const after = stateOf(await seat.kept());
+      const after = stateOf(await browser.kept());
       must(JSON.stringify(after) === JSON.stringify(before), `left is ${JSON.stringify(after)}`);
     },
   ),
@@ -83,18 +83,18 @@ export const goneAttacks: readonly LeavingAttack[] = [
     'A true statement over another rep or organisation is passed on.',
     async (g) => {
       const later = Date.now() + 5_000;
-      await survives(g, await g.office.stated(later, { orgId, repId: 'ben' }));
-      await survives(g, await g.office.stated(later, { orgId: 'bolt', repId: 'anna' }));
+      await survives(g, await g.org.stated(later, { orgId, repId: 'ben' }));
+      await survives(g, await g.org.stated(later, { orgId: 'bolt', repId: 'anna' }));
     },
   ),
   attack(
     'gone-replayed',
     'A statement from before the rep was taken in again is repeated.',
     async (g) => {
-      await survives(g, await g.office.stated(Date.now() - 3_600_000));
-      const old = await g.office.stated();
-      g.office.way.hook('/v1/pull', null);
-      await g.seat.sync();
+      await survives(g, await g.org.stated(Date.now() - 3_600_000));
+      const old = await g.org.stated();
+      g.org.way.hook('/v1/pull', null);
+      await g.browser.sync();
       await survives(g, old);
     },
   ),
@@ -102,7 +102,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
     'gone-purpose',
     'What the key has signed for another purpose passes as a statement.',
     async (g) => {
-      const [, body, proof] = (await g.office.stated(Date.now() + 5_000)).split('.');
+      const [, body, proof] = (await g.org.stated(Date.now() + 5_000)).split('.');
       const host = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId }));
       await survives(g, `${host.toString('base64url')}.${body}.${proof}`);
     },
@@ -111,47 +111,47 @@ export const goneAttacks: readonly LeavingAttack[] = [
     'gone-successor',
     'A late word on the last rep removes what the next one has.',
     async (g) => {
-      const { office, seat } = g;
+      const { org, browser } = g;
       const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       let pulls = 0;
-      office.way.hook('/v1/pull', async () => {
+      org.way.hook('/v1/pull', async () => {
         pulls += 1;
         if (pulls > 1) return null;
         asked.resolve();
         await answered.promise;
-        return gone(await office.stated(Date.now() + 5_000));
+        return gone(await org.stated(Date.now() + 5_000));
       });
-      const first = seat.sync();
+      const first = browser.sync();
       await asked.promise;
-      await seat.signOut();
+      await browser.signOut();
       await first;
-      await seat.openSignIn('ben');
+      await browser.openSignIn('ben');
       answered.resolve();
       // The delayed answer may reach the first sync that the test waits for.
-      await seat.until('Ben’s rows to be there', async () => {
-        await seat.sync();
-        return pulls > 1 && stateOf(await seat.kept()).rows > 0;
+      await browser.until('Ben’s rows to be there', async () => {
+        await browser.sync();
+        return pulls > 1 && stateOf(await browser.kept()).rows > 0;
       });
-      const { owner } = stateOf(await seat.kept());
+      const { owner } = stateOf(await browser.kept());
       must(owner === 'ben', `${owner} is signed in`);
     },
   ),
   attack('50', 'A rep who was taken out keeps everything in the browser.', async (g) => {
-    const { entries } = stateOf(await g.seat.kept());
-    await g.office.ops('rep', 'remove', '--rep', 'anna');
-    await g.seat.sync();
+    const { entries } = stateOf(await g.browser.kept());
+    await g.org.ops('rep', 'remove', '--rep', 'anna');
+    await g.browser.sync();
     await isToldAndWiped(g, entries);
   }),
   attack(
     'gone-no-token',
     'A rep who was taken out, and whom the issuer gives no token, keeps everything.',
     async (g) => {
-      const { entries } = stateOf(await g.seat.kept());
-      await g.office.ops('rep', 'remove', '--rep', 'anna');
-      g.office.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
+      const { entries } = stateOf(await g.browser.kept());
+      await g.org.ops('rep', 'remove', '--rep', 'anna');
+      g.org.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
       // The access token has expired, and the browser has not asked lately whether the rep was removed.
-      await g.seat.shiftClock(3_600_000);
-      await g.seat.sync();
+      await g.browser.shiftClock(3_600_000);
+      await g.browser.sync();
       await isToldAndWiped(g, entries);
     },
   ),
@@ -167,25 +167,25 @@ export const goneAttacks: readonly LeavingAttack[] = [
 ];
 
 /** Kills the browser while the removal waits for this database, and checks the browser after its next start, without a network. */
-async function killedWithin(g: LeavingGround, database: string): Promise<void> {
-  const { office, seat } = g;
-  if (stateOf(await seat.kept()).owner === null) {
-    await office.reinstate();
-    await seat.signIn();
-    await seat.click();
+async function killedWithin(g: LeavingEnvironment, database: string): Promise<void> {
+  const { org, browser } = g;
+  if (stateOf(await browser.kept()).owner === null) {
+    await org.reinstate();
+    await browser.signIn();
+    await browser.click();
   }
-  const { entries } = stateOf(await seat.kept());
-  const statement = await office.stated(Date.now() + 5_000);
-  office.way.hook('/v1/pull', async () => {
-    await seat.hold(database);
+  const { entries } = stateOf(await browser.kept());
+  const statement = await org.stated(Date.now() + 5_000);
+  org.way.hook('/v1/pull', async () => {
+    await browser.hold(database);
     return gone(statement);
   });
-  await seat.ask();
-  await seat.removing(database);
-  await seat.kill();
-  office.way.cut(true);
-  await seat.start();
+  await browser.ask();
+  await browser.removing(database);
+  await browser.kill();
+  org.way.cut(true);
+  await browser.start();
   await isToldAndWiped(g, entries);
-  office.way.cut(false);
-  office.way.hook('/v1/pull', null);
+  org.way.cut(false);
+  org.way.hook('/v1/pull', null);
 }

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inContentScript } from '../hostile-page/kit.ts';
+import { inContentScript } from '../hostile-page/environment.ts';
 import { must } from '../identity/requests.ts';
-import { attack, type LeavingAttack } from './ground.ts';
-import { secretsIn } from './in-extension.ts';
+import { attack, type LeavingAttack } from './environment.ts';
 import { stateOf } from './state.ts';
+import { secretsIn } from './stored-data.ts';
 import { mustBeWiped } from './traces.ts';
 
 /** Attacks on what a browser stores while a rep is signed in and after a sign-out. */
 export const sessionAttacks: readonly LeavingAttack[] = [
-  attack('41', 'The answer to another sign-in is slipped in.', async ({ office, seat }) => {
-    await seat.signOut();
-    office.way.hook('/oidc/token', () => ({
+  attack('41', 'The answer to another sign-in is slipped in.', async ({ org, browser }) => {
+    await browser.signOut();
+    org.way.hook('/oidc/token', () => ({
       change: (answer) => {
         const [head, body = '', proof] = String(Object(answer).id_token).split('.');
         const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
@@ -20,16 +20,19 @@ export const sessionAttacks: readonly LeavingAttack[] = [
         return { ...Object(answer), id_token: token };
       },
     }));
-    await seat.openSignIn('anna', 'Your sign-in service sent an answer that Repside can’t accept.');
-    must(stateOf(await seat.kept()).owner === null, 'the rep is signed in');
+    await browser.openSignIn(
+      'anna',
+      'Your sign-in service sent an answer that Repside can’t accept.',
+    );
+    must(stateOf(await browser.kept()).owner === null, 'the rep is signed in');
   }),
   attack(
     '45',
     'A content script looks for tokens in the storage it can read.',
-    async ({ seat }) => {
-      await seat.panel();
+    async ({ browser }) => {
+      await browser.panel();
       const seen = await inContentScript(
-        { page: seat.mail },
+        { page: browser.mail },
         `(async () => {
         const areas = await Promise.all(['local', 'session', 'sync'].map(
           (area) => Promise.resolve(chrome.storage[area]?.get(null)).catch(String)));
@@ -41,67 +44,67 @@ export const sessionAttacks: readonly LeavingAttack[] = [
       must(!/repside-|eyJ|access|org-7f3a/.test(String(seen)), `it reads ${seen}`);
     },
   ),
-  attack('46', 'The tokens are copied off the disk.', async ({ seat }) => {
-    const { refresh, access, bound, extractable } = await seat.beside.evaluate(secretsIn);
+  attack('46', 'The tokens are copied off the disk.', async ({ browser }) => {
+    const { refresh, access, bound, extractable } = await browser.beside.evaluate(secretsIn);
     must(bound, 'the access token needs no proof');
     must(!extractable, 'the keys can be taken out');
-    const kept = await seat.kept();
+    const kept = await browser.kept();
     const disk = JSON.stringify([kept.databases, kept.areas.local, kept.areas.sync, kept.others]);
     for (const token of [refresh, access]) {
       must(token.length > 20, 'there is no token to look for');
       must(!disk.includes(token), 'a token lies in the clear where the extension keeps things');
-      const file = filesWith(seat.profile, token)[0];
+      const file = filesWith(browser.profile, token)[0];
       must(file === undefined, `a token lies in the clear in ${file}`);
     }
   }),
-  attack('47', 'After signing out something of the rep is left.', async ({ seat }) => {
-    const { entries } = stateOf(await seat.kept());
-    await seat.signOut();
-    mustBeWiped(await seat.kept(), entries);
-    for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+  attack('47', 'After signing out something of the rep is left.', async ({ browser }) => {
+    const { entries } = stateOf(await browser.kept());
+    await browser.signOut();
+    mustBeWiped(await browser.kept(), entries);
+    for (const panel of [await browser.panel(), browser.beside.mainFrame()]) {
       await panel.getByRole('button', { name: 'Sign in' }).waitFor();
     }
   }),
   attack(
     '48',
     'Signing out without a network leaves the refresh token good.',
-    async ({ office, seat }) => {
-      const before = await office.refreshTokens();
-      office.way.cut(true);
-      await seat.signOut();
-      const { databases } = await seat.kept();
+    async ({ org, browser }) => {
+      const before = await org.refreshTokens();
+      org.way.cut(true);
+      await browser.signOut();
+      const { databases } = await browser.kept();
       must(databases['repside-session']?.tokens?.length === 0, 'credentials are left');
       must(
-        (await office.refreshTokens()).length === before.length,
+        (await org.refreshTokens()).length === before.length,
         'it was revoked without a network',
       );
-      office.way.cut(false);
-      await seat.networkIsBack();
-      await seat.until('the token to be revoked', async () => {
-        const { databases } = await seat.kept();
+      org.way.cut(false);
+      await browser.networkIsBack();
+      await browser.until('the token to be revoked', async () => {
+        const { databases } = await browser.kept();
         return databases['repside-session']?.revocations?.length === 0;
       });
-      const after = await office.refreshTokens();
+      const after = await org.refreshTokens();
       must(after.length === before.length - 1, `${after.length} of ${before.length} tokens count`);
     },
   ),
-  attack('49', 'The next rep of a browser sees the last one’s rows.', async ({ office, seat }) => {
+  attack('49', 'The next rep of a browser sees the last one’s rows.', async ({ org, browser }) => {
     let pushed = '';
-    office.way.hook('/v1/push', (body) => {
+    org.way.hook('/v1/push', (body) => {
       pushed += JSON.stringify(body);
       return null;
     });
-    await seat.signOut();
-    await seat.signIn('ben');
-    const { databases } = await seat.kept();
-    const { owner } = stateOf({ ...(await seat.kept()), databases });
+    await browser.signOut();
+    await browser.signIn('ben');
+    const { databases } = await browser.kept();
+    const { owner } = stateOf({ ...(await browser.kept()), databases });
     must(owner === 'ben', `${owner} is signed in`);
     const theirs = JSON.stringify(databases['repside-store']).match(
       /good-(lead|quota|booking|activity)|dana/i,
     );
     must(!theirs, `Ben’s store holds ${theirs?.[0]}`);
     must(!pushed.includes('dana'), 'Anna’s click was sent as Ben’s');
-    for (const panel of [await seat.panel(), seat.beside.mainFrame()]) {
+    for (const panel of [await browser.panel(), browser.beside.mainFrame()]) {
       const said = (await panel.locator('body').textContent()) ?? '';
       must(!/good-|Anna|anna/.test(said), `Ben reads ${said}`);
     }

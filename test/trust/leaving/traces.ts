@@ -1,12 +1,12 @@
 import { must } from '../identity/requests.ts';
-import type { Kept } from './in-extension.ts';
-import { traces } from './office.ts';
+import { traces } from './organisation.ts';
+import type { StoredData } from './stored-data.ts';
 
 /** The keys of `meta` that a browser may have while nobody is signed in. */
 const notes = ['askWho', 'backend', 'left', 'policy', 'syncing', 'usedAt'];
 
 /** Throws if a trace of Anna, her work or her organisation is left. `entries`: the number of outbox entries, which a sign-out keeps. */
-export function mustBeWiped(kept: Kept, entries = 0): void {
+export function mustBeWiped(kept: StoredData, entries = 0): void {
   const { 'repside-store': store = {}, 'repside-outbox': outbox, ...others } = kept.databases;
   for (const [name, rows] of Object.entries(store)) {
     if (name !== 'meta') must(rows.length === 0, `${name} holds ${rows[0]}`);

@@ -11,9 +11,9 @@ import { extensionPage, launchBrowser } from '../../kit/browser.ts';
 import { english, englishScreens } from '../../kit/english.ts';
 import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
 import { accessToken, startTestServer } from '../../kit/test-server.ts';
-import { fromDatabase } from './stand-ins.ts';
 import type { PoisonResult } from './sync.ts';
 import { type UncheckedRow, UncheckedRows } from './unchecked-rows.ts';
+import { fromDatabase } from './unstorable-characters.ts';
 import { healthyRow, type Poison, poisons, repId } from './values.ts';
 
 const orgId = 'poisoned';
@@ -26,7 +26,7 @@ const patience = 20_000;
  * The real server, to whose database the test writes without the server's checks, and a rep's browser with the built extension. Values
  that no database can store (NUL, half a character) are put into the server's answers by a proxy.
  */
-export class PoisonedOffice {
+export class PoisonedServer {
   readonly #server: RunningServer;
   readonly #way: Spoiler;
   readonly #context: BrowserContext;
@@ -55,7 +55,7 @@ export class PoisonedOffice {
     }
   }
 
-  static async open(extension: string): Promise<PoisonedOffice> {
+  static async open(extension: string): Promise<PoisonedServer> {
     const db = await openPglite();
     await migrate(db);
     await createOrg(db, orgId, 'Poisoned');
@@ -64,8 +64,8 @@ export class PoisonedOffice {
     const context = await launchBrowser({ extension });
     const panel = context.pages()[0] ?? (await context.newPage());
     const settings = await context.newPage();
-    const office = new PoisonedOffice(server, way, context, panel, settings);
-    await office.write(
+    const poisoned = new PoisonedServer(server, way, context, panel, settings);
+    await poisoned.write(
       rowKinds.map((kind) => {
         const row = healthyRow(kind, orgId);
         // The most urgent lead and the newest news stay on the screen however many rows are added.
@@ -73,8 +73,8 @@ export class PoisonedOffice {
         return { kind, id: row.id, row: first };
       }),
     );
-    await office.#signIn();
-    return office;
+    await poisoned.#signIn();
+    return poisoned;
   }
 
   #token(): Promise<string> {
@@ -253,7 +253,7 @@ async function isGone(buttons: Locator, at: number, error: unknown): Promise<tru
  to try; by default all.
  */
 export async function poisonScreens(
-  office: PoisonedOffice,
+  poisoned: PoisonedServer,
   keep: (poison: Poison) => boolean = () => true,
 ): Promise<PoisonResult> {
   const result: PoisonResult = { rows: 0, screensLost: 0, syncsLost: 0, failures: [] };
@@ -265,18 +265,18 @@ export async function poisonScreens(
       const own: unknown = Object(row).id;
       return { kind, id: typeof own === 'string' && own !== '' ? own : `other-${index}`, row };
     });
-    const rows = await office.writeStorable(wanted);
+    const rows = await poisoned.writeStorable(wanted);
     result.rows += rows.length;
     const names = round.map(({ kind, field }) => `${kind}.${field}`).join(' ');
-    const lost = await office.sync();
+    const lost = await poisoned.sync();
     if (lost !== null) {
       result.syncsLost += 1;
       result.failures.push(`sync: ${lost} (${names})`);
     }
-    const screensLost = await office.lostScreens();
+    const screensLost = await poisoned.lostScreens();
     result.screensLost += screensLost.length;
     result.failures.push(...screensLost.map((failure) => `${failure} (${names})`));
-    await office.write(rows.map(({ kind, id }) => ({ kind, id, row: null })));
+    await poisoned.write(rows.map(({ kind, id }) => ({ kind, id, row: null })));
   }
   return result;
 }

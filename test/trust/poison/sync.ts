@@ -111,14 +111,14 @@ export async function poisonSync(
 }
 
 /** The same with the rows that screens depend on (the organisation, the rep, the quota …): each is replaced by a poisoned one. */
-export async function poisonPillars(
+export async function poisonRequiredRows(
   keep: (poison: Poison) => boolean = () => true,
 ): Promise<PoisonResult> {
   const result: PoisonResult = { rows: 0, screensLost: 0, syncsLost: 0, failures: [] };
   const victim = new Victim();
   await victim.begin();
   for (const poison of poisons((kind) => healthyId(kind, orgId))) {
-    if (!pillars.has(poison.kind) || !keep(poison)) continue;
+    if (!requiredKinds.has(poison.kind) || !keep(poison)) continue;
     result.rows += 1;
     const { kind, field, row } = poison;
     const id = healthyId(kind, orgId);
@@ -137,7 +137,13 @@ export async function poisonPillars(
   return result;
 }
 
-const pillars: ReadonlySet<RowKind> = new Set(['organisation', 'rep', 'quota', 'stage', 'account']);
+const requiredKinds: ReadonlySet<RowKind> = new Set([
+  'organisation',
+  'rep',
+  'quota',
+  'stage',
+  'account',
+]);
 
 function byField(keep: (poison: Poison) => boolean): Map<string, Poison[]> {
   const fields = new Map<string, Poison[]>();

@@ -2,7 +2,7 @@ import type { AnyRow, RowKind } from '../../../lib/contract/rows/index.ts';
 import type { OwnedDatabase } from '../../../server/db/database.ts';
 import { writePlan } from '../../../server/write/store-plan.ts';
 import { lockOrg } from '../../../server/write/write-rows.ts';
-import { forDatabase, isOdd } from './stand-ins.ts';
+import { forDatabase, isOdd } from './unstorable-characters.ts';
 
 /** A row of any content; null deletes it. */
 export type UncheckedRow = { kind: RowKind; id: string; row: unknown };

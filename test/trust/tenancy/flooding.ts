@@ -2,10 +2,10 @@ import { chromeExtensionId } from '../../../lib/contract/extension-ids.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { pageReport } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';
-import { hold } from '../doors/ground.ts';
-import { type SecretServer, Speaker } from '../secret-server.ts';
-import { everywhere, type TenancyGround } from './ground.ts';
-import { log, resultsIn } from './wishes.ts';
+import { ApiClient, type SecretServer } from '../secret-server.ts';
+import { hold } from '../server/environment.ts';
+import { everywhere, type TenancyEnvironment } from './environment.ts';
+import { log, resultsIn } from './mutations.ts';
 
 /** Limits low enough to be reached in seconds. */
 export const lowLimits: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ const beginning = new URLSearchParams({
 const said = (statuses: Map<number, number>) => JSON.stringify([...statuses]);
 
 /** Attempts to use up resources that others need. */
-export const floodAttacks: readonly Attack<TenancyGround>[] = [
+export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '120',
     what: '2,000 wrong signatures from one address, all of them worked out.',
@@ -73,9 +73,9 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
   },
   {
     id: 'colleague-behind-address',
-    what: 'Use up an office’s address, so that colleagues there are answered no more.',
+    what: 'Use up the limit of an office’s address, so that the server no longer answers colleagues there.',
     attempt: everywhere(async (at) => {
-      const ben = await Speaker.as(at, 'ben');
+      const ben = await ApiClient.as(at, 'ben');
       const init = { headers: { 'x-forwarded-for': '3.3.3.3' } };
       hold((await ben.send('/v1/me', init)).status === 200, 'Ben is not known');
       const wrong = (i: number) => ({
@@ -105,20 +105,20 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
     id: 'storage-flood',
     what: 'Fill the database with large logs of one’s own.',
     attempt: everywhere(async (at) => {
-      const carl = await Speaker.as(at, 'carl');
+      const carl = await ApiClient.as(at, 'carl');
       const note = 'n'.repeat(9_000);
-      const wishes = Array.from({ length: 180 }, () => log(newId(), { repId: 'carl', note }));
-      const results = resultsIn((await carl.pushRaw(wishes)).text);
+      const mutations = Array.from({ length: 180 }, () => log(newId(), { repId: 'carl', note }));
+      const results = resultsIn((await carl.pushRaw(mutations)).text);
       const full = results.filter(
         (one) => one.status === 'rejected' && one.code === 'storage-full',
       );
-      hold(full.length > 50, `${full.length} of ${wishes.length} were refused`);
+      hold(full.length > 50, `${full.length} of ${mutations.length} were refused`);
       const [size] = await at.server.db.query<{ bytes: number }>(
         `SELECT sum(octet_length(data::text)) AS bytes FROM record
          WHERE org_id = 'acme' AND data->>'repId' = 'carl' AND kind = 'activity'`,
       );
       hold(Number(size?.bytes) < 1.3 * 1024 * 1024, `${size?.bytes} bytes are stored`);
-      const robin = await Speaker.as(at, 'robin');
+      const robin = await ApiClient.as(at, 'robin');
       const [other] = await robin.push(log(newId(), { repId: 'robin' }));
       hold(other?.status === 'applied', 'a colleague has no space either');
     }),
@@ -127,14 +127,14 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
     id: 'report-flood',
     what: 'Bury what others report of pages under a great many reports.',
     attempt: everywhere(async (at) => {
-      const robin = await Speaker.as(at, 'robin');
+      const robin = await ApiClient.as(at, 'robin');
       let refused = 0;
       for (let i = 0; i < 8 && refused === 0; i += 1) {
-        const wishes = Array.from({ length: 200 }, () => ({
+        const mutations = Array.from({ length: 200 }, () => ({
           kind: 'page.report',
           args: { report: { ...pageReport(), id: newId() } },
         }));
-        if ((await robin.pushRaw(wishes)).status === 429) refused += 1;
+        if ((await robin.pushRaw(mutations)).status === 429) refused += 1;
       }
       hold(refused > 0, '1,600 reports in a minute were taken');
     }),
@@ -143,7 +143,7 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
     id: 'client-flood',
     what: 'A new client id with each push, to fill the table of clients.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       for (let i = 0; i < 130; i += 1) {
         await anna.pushRaw([{ seq: 1, kind: 'void', args: {} }], { clientId: newId() });
       }
@@ -157,7 +157,7 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
     id: 'request-flood',
     what: 'A client gone wild asks without end with a good token.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const answers = await Promise.all(Array.from({ length: 900 }, () => anna.send('/v1/me')));
       const limited = answers.filter(({ status }) => status === 429);
       hold(limited.length > 0, 'all were answered');
@@ -165,7 +165,7 @@ export const floodAttacks: readonly Attack<TenancyGround>[] = [
         limited.every(({ headers }) => Number(headers.get('retry-after')) > 0),
         'no Retry-After',
       );
-      const ben = await (await Speaker.as(at, 'ben')).send('/v1/me');
+      const ben = await (await ApiClient.as(at, 'ben')).send('/v1/me');
       hold(ben.status === 200, `Ben is answered ${ben.status}`);
     }),
   },

@@ -2,11 +2,11 @@ import { writeChanges } from '../../../server/write/write-rows.ts';
 import { rep } from '../../kit/rows.ts';
 import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
-import { hold } from '../doors/ground.ts';
-import { Speaker } from '../secret-server.ts';
+import { ApiClient } from '../secret-server.ts';
 import { marksIn } from '../secrets.ts';
-import { everywhere, type TenancyGround } from './ground.ts';
-import { log } from './wishes.ts';
+import { hold } from '../server/environment.ts';
+import { everywhere, type TenancyEnvironment } from './environment.ts';
+import { log } from './mutations.ts';
 
 const buckets = [
   'rep:ben',
@@ -18,22 +18,22 @@ const buckets = [
 ];
 const texts = ["x' OR true --", '\u0000', '\ud800', '../../etc', '%', '__proto__', 'ben', ''];
 
-/** Attempts to read somebody else's data. A `Speaker` throws on any foreign mark. */
-export const readingAttacks: readonly Attack<TenancyGround>[] = [
+/** Attempts to read somebody else's data. An `ApiClient` throws on any foreign mark. */
+export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '1',
     what: 'Forged buckets, cursors, epochs, ids, kinds and texts in every place of every request.',
     attempt: everywhere(async (at) => {
       for (const orgId of ['acme', 'bolt']) {
-        const anna = await Speaker.as(at, 'anna', orgId);
+        const anna = await ApiClient.as(at, 'anna', orgId);
         for (const text of texts) {
-          const wish = { kind: text || 'void', args: { activityId: text, lead: { id: text } } };
+          const mutation = { kind: text || 'void', args: { activityId: text, lead: { id: text } } };
           const answers = [
             await anna.pull([{ bucket: `rep:${text}`, after: 3 }], text || null),
             await anna.pull([{ bucket: text, after: Number.MAX_SAFE_INTEGER, complete: true }]),
-            await anna.pushRaw([{ ...wish, id: text }]),
-            await anna.pushRaw([wish], { epoch: text }),
-            await anna.pushRaw([wish], { clientId: text }),
+            await anna.pushRaw([{ ...mutation, id: text }]),
+            await anna.pushRaw([mutation], { epoch: text }),
+            await anna.pushRaw([mutation], { clientId: text }),
             await anna.send(`/v1/files/${encodeURIComponent(text.replaceAll('\ud800', ''))}`),
           ];
           for (const { status } of answers) hold(status < 500, `${text} was answered ${status}`);
@@ -45,7 +45,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '2',
     what: 'A token of one organisation with the other named in headers, query and body.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const headers = { 'x-org': 'bolt', 'x-repside-org': 'bolt', host: 'bolt.example' };
       const { text } = await anna.send('/v1/me?org=bolt&orgId=bolt', { headers });
       hold(text.includes('"orgId":"acme"'), text);
@@ -61,7 +61,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     attempt: everywhere(async (at) => {
       for (const org of [['acme', 'bolt'], 'acme\u0000', { acme: true }]) {
         const token = await accessToken(at.server, org as string, 'anna'); // no issuer would sign this
-        const { status } = await Speaker.with(at, 'anna', token).send('/v1/me');
+        const { status } = await ApiClient.with(at, 'anna', token).send('/v1/me');
         hold(status === 401, `answered ${status}`);
       }
     }),
@@ -70,7 +70,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '4',
     what: 'Anna names buckets of others, of no one and with wild cards in her cursors.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const cursors = buckets.map((bucket) => ({ bucket, after: 0 }));
       const { status } = await anna.pull(cursors, await anna.epoch());
       hold(status === 200, `answered ${status}`);
@@ -80,7 +80,10 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '5',
     what: "The other organisation's cursor and epoch, so that rows are read from its place.",
     attempt: everywhere(async (at) => {
-      const [anna, other] = [await Speaker.as(at, 'anna'), await Speaker.as(at, 'anna', 'bolt')];
+      const [anna, other] = [
+        await ApiClient.as(at, 'anna'),
+        await ApiClient.as(at, 'anna', 'bolt'),
+      ];
       const cursors = [{ bucket: 'org', after: 1, complete: true }];
       const { text } = await anna.pull(cursors, await other.epoch());
       hold(text.includes('"reset":true'), 'the foreign epoch was taken for its own');
@@ -90,7 +93,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '6',
     what: "The other organisation's file by its hash, in upper case and by path tricks.",
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const [own, foreign] = ['acme', 'bolt'].map((id) => at.secrets.fileHash.get(id) ?? '');
       hold((await anna.send(`/v1/files/${own}`)).status === 200, 'the own file is not there');
       const paths = [foreign, foreign?.toUpperCase(), `..%2f${foreign}`, `${own}/../${foreign}`];
@@ -123,7 +126,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '18',
     what: 'The manager reads contacts, activities and leads of the team.',
     attempt: everywhere(async (at) => {
-      const { text } = await (await Speaker.as(at, 'robin')).pull();
+      const { text } = await (await ApiClient.as(at, 'robin')).pull();
       hold(
         text.includes('"quota-anna"') && text.includes('"deal-ben"'),
         'sees not even the quotas',
@@ -142,7 +145,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
           writeChanges(tx, 'acme', [{ kind: 'rep', id: 'leaver', row }]),
         );
       await set(rep({ id: 'leaver' }));
-      const leaver = await Speaker.as(at, 'leaver');
+      const leaver = await ApiClient.as(at, 'leaver');
       await leaver.epoch();
       await set(null);
       const hash = at.secrets.fileHash.get('acme');
@@ -163,7 +166,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Quotas and activities of other reps, by their buckets, from zero and by way of a reset.',
     attempt: everywhere(async (at) => {
       for (const repId of ['anna', 'ben', 'carl']) {
-        const speaker = await Speaker.as(at, repId);
+        const client = await ApiClient.as(at, repId);
         for (const other of ['anna', 'ben', 'carl', 'robin', 'left']) {
           const names = [
             `rep:${other}`,
@@ -171,7 +174,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
             'team:north',
             'team:south',
           ];
-          await speaker.pull(names.map((bucket) => ({ bucket, after: 10 ** 9, complete: true })));
+          await client.pull(names.map((bucket) => ({ bucket, after: 10 ** 9, complete: true })));
         }
       }
     }),
@@ -181,7 +184,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Quotes and SQL in every text that reaches a statement.',
     attempt: everywhere(async (at) => {
       const sql = "'); DELETE FROM record; SELECT ('";
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       await anna.pull([{ bucket: `rep:${sql}`, after: 0 }], sql);
       await anna.pushRaw([log(sql, { leadId: sql, subject: sql })], { clientId: sql });
       await anna.send(`/v1/files/${encodeURIComponent(sql)}`);
@@ -193,7 +196,7 @@ export const readingAttacks: readonly Attack<TenancyGround>[] = [
     id: '108',
     what: 'Names, addresses, tokens or bodies in the log, where operators of another company read them.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const [email = ''] = at.secrets.emails;
       await anna.pushRaw([log('logged', { subject: 'A very private subject' })]);
       await anna.send(`/v1/files/${email}`);

@@ -4,27 +4,36 @@ import { writeChanges } from '../../../server/write/write-rows.ts';
 import { activity, lead } from '../../kit/rows.ts';
 import type { Statement } from '../../kit/watched-database.ts';
 import type { Attack } from '../campaign.ts';
-import { hold } from '../doors/ground.ts';
-import { type SecretServer, Speaker, type Wish } from '../secret-server.ts';
-import { everywhere, type TenancyGround } from './ground.ts';
-import { create, log, remove, shapeOf, stored } from './wishes.ts';
+import { ApiClient, type SecretServer, type TestMutation } from '../secret-server.ts';
+import { hold } from '../server/environment.ts';
+import { everywhere, type TenancyEnvironment } from './environment.ts';
+import { create, log, remove, shapeOf, stored } from './mutations.ts';
 
 /** Throws unless the server rejects each of these mutations of the rep with this code. */
-async function allRejected(at: SecretServer, repId: string, code: string, wishes: Wish[]) {
-  const results = await (await Speaker.as(at, repId)).push(...wishes);
+async function allRejected(
+  at: SecretServer,
+  repId: string,
+  code: string,
+  mutations: TestMutation[],
+) {
+  const results = await (await ApiClient.as(at, repId)).push(...mutations);
   for (const result of results) {
     hold(result.status === 'rejected' && result.code === code, JSON.stringify(result));
   }
 }
 
 /** Throws if the answers to two of Anna's mutations, or the statements that they cause, show a difference. */
-async function alike(at: SecretServer, unknown: () => Wish, hidden: () => Wish): Promise<void> {
-  const ask = async (wish: Wish) => {
-    const anna = await Speaker.as(at, 'anna');
+async function alike(
+  at: SecretServer,
+  unknown: () => TestMutation,
+  hidden: () => TestMutation,
+): Promise<void> {
+  const ask = async (mutation: TestMutation) => {
+    const anna = await ApiClient.as(at, 'anna');
     await anna.epoch();
     let shape = '';
     const statements = await at.watch(async () => {
-      shape = shapeOf(await anna.push(wish));
+      shape = shapeOf(await anna.push(mutation));
     });
     return { shape, statements: statements.map(({ sql }) => sql).join('\n') };
   };
@@ -41,7 +50,7 @@ function signal() {
 }
 
 /** Attempts to change, add, suppress or find out something by writing. */
-export const writingAttacks: readonly Attack<TenancyGround>[] = [
+export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '8',
     what: 'A log and a lead in a colleague’s name.',
@@ -57,7 +66,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Overwrite and remove a colleague’s activity by its id.',
     attempt: everywhere(async (at) => {
       const before = JSON.stringify(await stored(at, 'activity', 'own-ben'));
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       await anna.push(remove('own-ben'), log('own-ben', { note: 'mine now' }));
       hold(JSON.stringify(await stored(at, 'activity', 'own-ben')) === before, 'it has changed');
     }),
@@ -82,7 +91,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Touch a colleague’s lead, so that its first touch and status are forged.',
     attempt: everywhere(async (at) => {
       const before = JSON.stringify(await stored(at, 'lead', 'lead-ben'));
-      await (await Speaker.as(at, 'anna')).push(log(newId(), { leadId: 'lead-ben' }));
+      await (await ApiClient.as(at, 'anna')).push(log(newId(), { leadId: 'lead-ben' }));
       hold(JSON.stringify(await stored(at, 'lead', 'lead-ben')) === before, 'it was touched');
     }),
   },
@@ -90,12 +99,12 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     id: '12',
     what: 'Replay a colleague’s mutation id, and one of the other organisation.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const { status } = await anna.pushRaw([{ id: 'mutation-ben', kind: 'void', args: {} }]);
       hold(status === 403, `answered ${status}`);
       const id = newId();
-      await (await Speaker.as(at, 'anna', 'bolt')).push({ id, kind: 'unheard-of', args: {} });
-      const [own] = await (await Speaker.as(at, 'anna')).push({ id, kind: 'void', args: {} });
+      await (await ApiClient.as(at, 'anna', 'bolt')).push({ id, kind: 'unheard-of', args: {} });
+      const [own] = await (await ApiClient.as(at, 'anna')).push({ id, kind: 'void', args: {} });
       hold(own?.status === 'applied', 'the other organisation’s answer came');
     }),
   },
@@ -104,11 +113,11 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Numbers at and beyond the end, and a colleague’s client id.',
     attempt: everywhere(async (at) => {
       for (const seq of [2 ** 53 - 1, 2 ** 63, -1, 0, 1.5]) {
-        const anna = await Speaker.as(at, 'anna');
+        const anna = await ApiClient.as(at, 'anna');
         const { status } = await anna.pushRaw([{ seq, kind: 'void', args: {} }]);
         hold(status >= 400 && status < 500, `${seq} was answered ${status}`);
       }
-      const [ben, anna] = [await Speaker.as(at, 'ben'), await Speaker.as(at, 'anna')];
+      const [ben, anna] = [await ApiClient.as(at, 'ben'), await ApiClient.as(at, 'anna')];
       await ben.push({ kind: 'void', args: {} });
       await anna.pushRaw([{ kind: 'void', args: {} }], { clientId: ben.clientId });
       const [next] = await ben.push({ kind: 'void', args: {} });
@@ -120,9 +129,9 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Log a colleague’s email first, so that the colleague’s own log is swallowed.',
     attempt: everywhere(async (at) => {
       const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
-      await (await Speaker.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
+      await (await ApiClient.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
       const id = newId();
-      const ben = await Speaker.as(at, 'ben');
+      const ben = await ApiClient.as(at, 'ben');
       const mine = { repId: 'ben', accountId: 'account-ben', messageKey };
       const [result] = await ben.push(log(id, mine));
       hold(result?.status === 'applied' && !('duplicateOf' in result), JSON.stringify(result));
@@ -133,7 +142,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     id: '15',
     what: 'Guess addresses, to learn whose lead they are and what its name is.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const fresh = shapeOf(await anna.push(create(newId(), { emails: [address()] })));
       const theirs = await stored(at, 'lead', 'lead-ben');
       const emails = theirs?.data?.emails as string[]; // of a lead
@@ -147,11 +156,11 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
       const planted = { territoryId: 'territory-ben', teamId: 'north', bucket: 'rep:ben' };
       const row = { ...lead({ id: 'planted', emails: [address()] }), repId: 'ben', ...planted };
       const entry = { ...activity({ id: 'planted' }), ownerRepId: 'ben', ...planted };
-      const wishes = [
+      const mutations = [
         { kind: 'lead.create', args: { lead: row } },
         { kind: 'activity.log', args: { activity: entry } },
       ];
-      await (await Speaker.as(at, 'anna')).push(...wishes);
+      await (await ApiClient.as(at, 'anna')).push(...mutations);
       for (const kind of ['lead', 'activity']) {
         const buckets = (await stored(at, kind, 'planted'))?.buckets.join();
         hold(buckets === undefined || buckets === 'rep:anna', `${kind} is in ${buckets}`);
@@ -170,7 +179,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
         emails: [address()],
       };
       const id = newId();
-      await (await Speaker.as(at, 'anna')).push(create(id, forged));
+      await (await ApiClient.as(at, 'anna')).push(create(id, forged));
       const { scoreParts, handedOverAt, slaDueAt, firstTouchAt, status } =
         (await stored(at, 'lead', id))?.data ?? {};
       const kept = JSON.stringify([scoreParts, handedOverAt, slaDueAt, firstTouchAt, status]);
@@ -181,7 +190,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     id: '21',
     what: 'Kinds and fields named like parts of every object.',
     attempt: everywhere(async (at) => {
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const kinds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
       const results = await anna.push(...kinds.map((kind) => ({ kind, args: {} })));
       for (const result of results) {
@@ -213,7 +222,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Tell by answers or work whether somebody has logged an email.',
     attempt: everywhere(async (at) => {
       const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
-      await (await Speaker.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
+      await (await ApiClient.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
       await alike(
         at,
         () => log(newId(), { messageKey: messageKey.split('').reverse().join('') }),
@@ -283,7 +292,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Ids that read like a bucket of somebody else.',
     attempt: everywhere(async (at) => {
       const ids = ['rep:ben', 'territory:territory-ben', 'org', 'team:north'];
-      await (await Speaker.as(at, 'anna')).push(...ids.map((id) => log(id)));
+      await (await ApiClient.as(at, 'anna')).push(...ids.map((id) => log(id)));
       for (const id of ids) {
         const buckets = (await stored(at, 'activity', id))?.buckets.join();
         hold(buckets === 'rep:anna', `${id} is in ${buckets}`);
@@ -299,7 +308,10 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     id: 'replay-elsewhere',
     what: 'Send a push of one organisation, word for word, with a token of the other.',
     attempt: everywhere(async (at) => {
-      const [here, there] = [await Speaker.as(at, 'anna'), await Speaker.as(at, 'anna', 'bolt')];
+      const [here, there] = [
+        await ApiClient.as(at, 'anna'),
+        await ApiClient.as(at, 'anna', 'bolt'),
+      ];
       const id = newId();
       const { status } = await there.pushRaw([log(id)], { epoch: await here.epoch() });
       hold(status === 409, `answered ${status}`);
@@ -312,8 +324,8 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     attempt: everywhere(async (at) => {
       const ids = [newId(), newId()];
       const times = ['1970-01-01T00:00:00Z', '2126-01-01T00:00:00Z'];
-      const wishes = ids.map((id, i) => log(id, { at: times[i] ?? '' }));
-      await (await Speaker.as(at, 'anna')).push(...wishes);
+      const mutations = ids.map((id, i) => log(id, { at: times[i] ?? '' }));
+      await (await ApiClient.as(at, 'anna')).push(...mutations);
       for (const id of ids) {
         const kept = Date.parse(String((await stored(at, 'activity', id))?.data?.at));
         hold(Math.abs(kept - Date.now()) < 24 * 60 * 60_000, new Date(kept).toISOString());
@@ -325,7 +337,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'Find a merge proposal, which names a colleague’s row, in anything a rep can read.',
     attempt: everywhere(async (at) => {
       const theirs = (await stored(at, 'lead', 'lead-carl'))?.data?.emails as string[]; // of a lead
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       const answer = await anna.pushRaw([create(newId(), { emails: theirs })]);
       for (const { text } of [answer, await anna.pull(), await anna.send('/v1/me')]) {
         hold(!text.includes('lead-carl'), 'it names the row');
@@ -336,7 +348,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     id: 'counter-hold',
     what: 'Keep the organisation waiting while the rows of one’s own request are looked up.',
     attempt: everywhere(async (at) => {
-      const [anna, ben] = [await Speaker.as(at, 'anna'), await Speaker.as(at, 'ben')];
+      const [anna, ben] = [await ApiClient.as(at, 'anna'), await ApiClient.as(at, 'ben')];
       await Promise.all([anna.epoch(), ben.epoch()]);
       const email = address();
       const [arrived, open] = [signal(), signal()];
@@ -360,7 +372,7 @@ export const writingAttacks: readonly Attack<TenancyGround>[] = [
     what: 'One lead with as many addresses as fit into a request.',
     attempt: everywhere(async (at) => {
       const emails = Array.from({ length: 60_000 }, (_, i) => `a${i}@x.example`);
-      const anna = await Speaker.as(at, 'anna');
+      const anna = await ApiClient.as(at, 'anna');
       await anna.epoch();
       let status = 0;
       const statements = await at.watch(async () => {
