@@ -1,6 +1,5 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
-import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
-import { serverRows } from './server-rows.ts';
+import { type ChangingProxy, startProxy } from '../kit/proxy.ts';
 import {
   apply,
   changeRow,
@@ -9,15 +8,16 @@ import {
   refuseAll,
   showMailWith,
   wireProblem,
-} from './spoil.ts';
+} from './changed-answers.ts';
+import { serverRows } from './server-rows.ts';
 import { test as base, expect, openPanel, signIn, type World } from './world.ts';
 
 /** The extension, signed in through a proxy that can change the server's answers. */
-const test = base.extend<{ way: Spoiler }>({
-  way: async ({ world }, use) => {
-    const way = await startSpoiler(world.backend);
-    await use(way);
-    await way.close();
+const test = base.extend<{ serverProxy: ChangingProxy }>({
+  serverProxy: async ({ world }, use) => {
+    const serverProxy = await startProxy(world.backend);
+    await use(serverProxy);
+    await serverProxy.close();
   },
 });
 
@@ -25,11 +25,11 @@ async function enter(
   context: BrowserContext,
   page: Page,
   world: World,
-  way: Spoiler,
+  serverProxy: ChangingProxy,
 ): Promise<Frame> {
   await page.goto(world.webmail);
   const panel = await openPanel(page);
-  await signIn(context, panel, { backend: way.url });
+  await signIn(context, panel, { backend: serverProxy.url });
   await expect(panel.getByText(/^Synced/)).toBeVisible();
   return panel;
 }
@@ -48,9 +48,9 @@ test('A half-rendered page names nobody until it is complete', async ({
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
   await page.evaluate(() => {
     const list = document.querySelector('article.mail dl');
@@ -71,9 +71,9 @@ test('The panel shows the sender of an email to 320 people first, and says that 
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await page.getByText('Fleet Forum: hall plan').first().click();
   await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();
   await expect(panel.getByText('This email has more people than are looked up')).toBeVisible();
@@ -84,9 +84,9 @@ test('Addresses with UTF-8, quotes and an apostrophe make leads with exactly the
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   for (const address of [
     'дмитрий@почта.рф',
     '"dana o\'neil"@new-firm.example',
@@ -110,13 +110,13 @@ test('An unreadable row is quarantined and counted, and the rest works', async (
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  way.hook(
+  serverProxy.hook(
     '/v1/pull',
     apply(changeRow('contact', 'Dana Whitfield', (row) => ({ ...row, emails: 'none' }))),
   );
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openOutbox(panel);
   await expect(
     panel.getByText('1 row from the server can’t be used here and is quarantined'),
@@ -130,17 +130,17 @@ test('The panel says that the server has another version, and a click waits for 
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
   const since = new Date().toISOString();
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, wireProblem('wire-too-old'));
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, wireProblem('wire-too-old'));
   await call(panel).click();
   await expect(panel.getByText(/^This version of Repside is too old/)).toBeVisible();
   await openOutbox(panel);
   await expect(panel.getByText('Pending', { exact: true })).toBeVisible();
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, null);
   await panel.getByRole('button', { name: 'Retry' }).click();
   await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
@@ -150,17 +150,17 @@ test('The panel asks for a new sign-in after the old one is revoked, and then se
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
   const since = new Date().toISOString();
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
   const no = () => ({ status: 401, json: { code: 'unauthorized', message: 'No such token.' } });
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, no);
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, no);
   await call(panel).click();
   await expect(panel.getByText(/^Your sign-in has expired/)).toBeVisible();
   await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, null);
   // The provider still knows the rep, so no window opens.
   await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(panel.getByText(/^Your sign-in has expired/)).toHaveCount(0);
@@ -173,9 +173,9 @@ test('A template with an unknown field says so in the list and in the preview, a
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  way.hook(
+  serverProxy.hook(
     '/v1/pull',
     apply(
       changeRow('template', /^Proposal/, (row) => ({
@@ -185,7 +185,7 @@ test('A template with an unknown field says so in the list and in the preview, a
       })),
     ),
   );
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
   await panel.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
   await panel.getByLabel('Search templates').fill('odd');
@@ -202,19 +202,19 @@ test('A captive portal counts as offline: the data stays, and a click is sent la
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
   const since = new Date().toISOString();
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
   const portal = () => ({ status: 200, html: '<title>Welcome</title>Accept the terms' });
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, portal);
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, portal);
   await call(panel).click();
   await expect(panel.getByRole('button', { name: /^Offline/ })).toBeVisible();
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
   await openOutbox(panel);
   await expect(panel.getByText(/answered instead of the server/).first()).toBeVisible();
-  for (const path of ['/v1/pull', '/v1/push']) way.hook(path, null);
+  for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, null);
   await panel.getByRole('button', { name: 'Retry' }).click();
   await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);
@@ -224,12 +224,12 @@ test('The outbox shows a rejected click with the reason, Retry and Export', asyn
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
   const since = new Date().toISOString();
-  const panel = await enter(context, page, world, way);
+  const panel = await enter(context, page, world, serverProxy);
   await openMailOf(page, panel, 'Dana Whitfield');
-  way.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
+  serverProxy.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
   await call(panel).click();
   await expect(panel.getByRole('button', { name: '1 rejected' })).toBeVisible();
   await openOutbox(panel);
@@ -239,7 +239,7 @@ test('The outbox shows a rejected click with the reason, Retry and Export', asyn
   const download = page.waitForEvent('download');
   await panel.getByRole('button', { name: 'Export' }).click();
   expect((await download).suggestedFilename()).toBe('repside-outbox.json');
-  way.hook('/v1/push', null);
+  serverProxy.hook('/v1/push', null);
   await panel.getByRole('button', { name: 'Retry' }).click();
   await expect(panel.getByText('Nothing pending')).toBeVisible();
   await expect.poll(callsSince(panel, world, since)).toBe(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { violations } from '../kit/axe.ts';
 import { extensionPage, signInAs } from '../kit/browser.ts';
-import { startSpoiler } from '../kit/proxy.ts';
+import { startProxy } from '../kit/proxy.ts';
 import { root } from '../kit/run-command.ts';
 import { expect, openPanel, signIn, test, type World } from './world.ts';
 
@@ -191,16 +191,16 @@ test('The console says what is wrong while the server is down, and works again a
   world,
   context,
 }) => {
-  const way = await startSpoiler(world.backend);
+  const serverProxy = await startProxy(world.backend);
   const page = await openConsole(context);
-  await signInToConsole(context, page, { backend: way.url });
+  await signInToConsole(context, page, { backend: serverProxy.url });
   await expect(page.getByRole('table')).toBeVisible();
-  way.cut(true);
+  serverProxy.cut(true);
   await page.reload();
   await expect(page.getByText(/^The server can’t be reached/)).toBeVisible();
   await shoot(page, 'offline');
-  way.cut(false);
+  serverProxy.cut(false);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('table')).toBeVisible();
-  await way.close();
+  await serverProxy.close();
 });

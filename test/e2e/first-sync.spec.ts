@@ -3,7 +3,7 @@ import { PullRequest, PullResponse } from '../../lib/contract/wire/pull.ts';
 import { openBenchServer } from '../bench/bench-server.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage, sidebarFrame } from '../kit/browser.ts';
-import { startSpoiler } from '../kit/proxy.ts';
+import { startProxy } from '../kit/proxy.ts';
 import { kick, watchWorker } from './worker.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
@@ -16,12 +16,12 @@ test('A worker that is stopped in the middle of a first sync continues where it 
 }) => {
   test.setTimeout(300_000);
   const backend = await openBenchServer({ bench: size }, 20261124);
-  const proxy = await startSpoiler(backend.url);
+  const serverProxy = await startProxy(backend.url);
   try {
     const asked: PullRequest[] = [];
     const brought: PullResponse[] = [];
     const stopped = Promise.withResolvers<void>();
-    proxy.hook('/v1/pull', async (body) => {
+    serverProxy.hook('/v1/pull', async (body) => {
       asked.push(PullRequest.parse(body));
       if (asked.length === held + 1) await stopped.promise;
       const change = (json: unknown) => {
@@ -32,7 +32,10 @@ test('A worker that is stopped in the middle of a first sync continues where it 
     });
     const page = await context.newPage();
     await page.goto(extensionPage('options.html'));
-    await page.evaluate(emptyStore, { ...(await backend.startOf('bench')), backend: proxy.url });
+    await page.evaluate(emptyStore, {
+      ...(await backend.startOf('bench')),
+      backend: serverProxy.url,
+    });
     await kick(page);
     await expect.poll(() => pagesHeld(page), { timeout: 120_000 }).toBe(held);
     await expect.poll(() => asked.length).toBe(held + 1);
@@ -54,7 +57,7 @@ test('A worker that is stopped in the middle of a first sync continues where it 
     expect(again).toEqual([]);
   } finally {
     await context.close();
-    await proxy.close();
+    await serverProxy.close();
     await backend.close();
   }
 });

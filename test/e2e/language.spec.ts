@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
-import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
-import { apply, changeRow, openMailOf } from './spoil.ts';
+import { type ChangingProxy, startProxy } from '../kit/proxy.ts';
+import { apply, changeRow, openMailOf } from './changed-answers.ts';
 import { test as base, expect, openPanel, robin, signIn } from './world.ts';
 
-const test = base.extend<{ way: Spoiler }>({
-  way: async ({ world }, use) => {
-    const way = await startSpoiler(world.backend);
-    await use(way);
-    await way.close();
+const test = base.extend<{ serverProxy: ChangingProxy }>({
+  serverProxy: async ({ world }, use) => {
+    const serverProxy = await startProxy(world.backend);
+    await use(serverProxy);
+    await serverProxy.close();
   },
 });
 
@@ -16,13 +16,16 @@ test('Texts, numbers and dates follow the rep’s locale, whatever the browser�
   world,
   context,
   page,
-  way,
+  serverProxy,
 }) => {
-  way.hook('/v1/pull', apply(changeRow('rep', robin, (row) => ({ ...row, locale: 'de-DE' }))));
+  serverProxy.hook(
+    '/v1/pull',
+    apply(changeRow('rep', robin, (row) => ({ ...row, locale: 'de-DE' }))),
+  );
   await page.goto(world.webmail);
   const panel = await openPanel(page);
   await expect(panel.getByText('Sign in to Repside')).toBeVisible();
-  await signIn(context, panel, { backend: way.url });
+  await signIn(context, panel, { backend: serverProxy.url });
   await expect(panel.getByText(/^Synchronisiert/)).toBeVisible();
   await expect(panel.locator('html')).toHaveAttribute('lang', 'de');
   await expect(panel.locator('.glance')).toContainText(/von [\d.]+\s€/u);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { SignInRefusal } from '../../lib/contract/sign-in-refusal.ts';
 import { englishScreens } from '../kit/english.ts';
-import type { Hook, Spoiler } from '../kit/proxy.ts';
+import type { ChangingProxy, Hook } from '../kit/proxy.ts';
 import { type LeavingOrganisation, openOrganisation } from '../trust/leaving/organisation.ts';
 import { RepBrowser } from '../trust/leaving/rep-browser.ts';
 import { builtExtension } from './world.ts';
@@ -44,8 +44,8 @@ const ways: Partial<Record<SignInRefusal, [path: string, hook: Hook]>> = {
 };
 
 /** Presses the button, and confirms in the provider's window if it opens. */
-async function signIn(panel: Page, way: Spoiler): Promise<void> {
-  await panel.getByLabel('Server address').fill(way.url);
+async function signIn(panel: Page, serverProxy: ChangingProxy): Promise<void> {
+  await panel.getByLabel('Server address').fill(serverProxy.url);
   const asked = panel.context().waitForEvent('page', { timeout: 20_000 });
   void asked
     .then((page) => page.getByRole('button', { name: 'Continue as Rep anna' }).click())
@@ -66,17 +66,17 @@ test.describe('a refused sign-in', () => {
   });
 
   test('The panel says why a sign-in was refused, and what to do', async () => {
-    const { way } = org;
+    const { serverProxy } = org;
     const panel = browser.beside;
     await panel.bringToFront();
     for (const [name, [path, hook]] of Object.entries(ways)) {
       const reason = SignInRefusal.parse(name);
-      way.hook(path, hook);
-      await signIn(panel, way);
+      serverProxy.hook(path, hook);
+      await signIn(panel, serverProxy);
       const said = panel.getByRole('alert');
       await expect(said).toContainText(englishScreens.refusals[reason].what);
       await expect(said).toContainText(englishScreens.refusals[reason].todo);
-      way.hook(path, null);
+      serverProxy.hook(path, null);
     }
   });
 

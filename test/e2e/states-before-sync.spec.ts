@@ -6,7 +6,7 @@ test('The panel shows its states before the first sync is done', async ({
   world,
   context,
   page,
-  way,
+  serverProxy,
   shoot,
 }) => {
   await page.goto(world.webmail);
@@ -25,20 +25,20 @@ test('The panel shows its states before the first sync is done', async ({
 
   let pulls = 0;
   let release = () => {};
-  way.hook('/v1/pull', () => {
+  serverProxy.hook('/v1/pull', () => {
     pulls += 1;
     if (pulls === 1) return null;
     return new Promise((resolve) => {
       release = () => resolve({ status: 502, json: {} });
     });
   });
-  const inside = signIn(context, frame, { backend: way.url });
+  const inside = signIn(context, frame, { backend: serverProxy.url });
   await expect(frame.getByText(/^[\d,.]+ rows$/)).toBeVisible({ timeout: 30_000 });
   await shoot('first-sync', frame);
   release();
   await expect(frame.getByRole('button', { name: 'Try again' })).toBeVisible();
   await shoot('first-sync-stuck', frame);
-  way.hook('/v1/pull', null);
+  serverProxy.hook('/v1/pull', null);
   await frame.getByRole('button', { name: 'Try again' }).click();
   await inside;
 });

@@ -1,21 +1,21 @@
 import { extensionPage, sidebarFrame } from '../kit/browser.ts';
-import { openMailOf, openOutbox, refuseAll, wireProblem } from './spoil.ts';
+import { openMailOf, openOutbox, refuseAll, wireProblem } from './changed-answers.ts';
 import { collapse, expand, go, pullAndPush, rail, test } from './states.ts';
 import { expect } from './world.ts';
 
 test('The panel shows a rejected log, and a portal that answers in the server’s place', async ({
   page,
   inside: frame,
-  way,
+  serverProxy,
   shoot,
 }) => {
   await openMailOf(page, frame, 'Dana Whitfield');
 
-  way.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
+  serverProxy.hook('/v1/push', refuseAll('The account of this activity is not there any more.'));
   await frame.getByRole('button', { name: 'Meeting', exact: true }).click();
   await expect(frame.getByRole('button', { name: '1 rejected' })).toBeVisible();
   await shoot('log-refused', frame);
-  for (const path of pullAndPush) way.hook(path, () => ({ status: 200, html: 'A portal' }));
+  for (const path of pullAndPush) serverProxy.hook(path, () => ({ status: 200, html: 'A portal' }));
   await page.reload();
   await expand(await sidebarFrame(page));
   const second = await sidebarFrame(page);
@@ -34,7 +34,7 @@ test('The panel shows a rejected log, and a portal that answers in the server’
 
 test('The panel shows a failing server, a server that is too new, and a sign-in that has ended', async ({
   inside: frame,
-  way,
+  serverProxy,
   shoot,
 }) => {
   const syncNow = async () => {
@@ -42,18 +42,21 @@ test('The panel shows a failing server, a server that is too new, and a sign-in 
     await frame.getByRole('button', { name: 'Sync now' }).click();
   };
   for (const path of pullAndPush) {
-    way.hook(path, () => ({ status: 500, json: { code: 'internal', message: 'It broke.' } }));
+    serverProxy.hook(path, () => ({
+      status: 500,
+      json: { code: 'internal', message: 'It broke.' },
+    }));
   }
   await syncNow();
   await expect(frame.getByRole('button', { name: 'Sync problem' })).toBeVisible();
   await shoot('error', frame);
-  for (const path of pullAndPush) way.hook(path, wireProblem('wire-too-old'));
+  for (const path of pullAndPush) serverProxy.hook(path, wireProblem('wire-too-old'));
   await syncNow();
   await expect(frame.getByText(/^This version of Repside is too old.* Update it/)).toBeVisible();
   await go(frame, 'Today');
   await shoot('too-old', frame);
   for (const path of pullAndPush) {
-    way.hook(path, () => ({ status: 401, json: { code: 'unauthorized', message: 'No.' } }));
+    serverProxy.hook(path, () => ({ status: 401, json: { code: 'unauthorized', message: 'No.' } }));
   }
   await syncNow();
   await expect(frame.getByText(/^Your sign-in has expired/)).toBeVisible();

@@ -1,4 +1,4 @@
-import { openOutbox, showMailWith } from './spoil.ts';
+import { openOutbox, showMailWith } from './changed-answers.ts';
 import { collapse, expand, go, rail, test } from './states.ts';
 import { expect, openPanel } from './world.ts';
 

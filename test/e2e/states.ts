@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from '@playwright/test';
 import { violations } from '../kit/axe.ts';
-import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
+import { type ChangingProxy, startProxy } from '../kit/proxy.ts';
 import { root } from '../kit/run-command.ts';
 import { test as base, expect, openPanel, signIn } from './world.ts';
 
@@ -14,11 +14,11 @@ const panel = { x: 912, y: 12, width: 368, height: 776 };
 type Shoot = (name: string, frame: Frame, clip?: typeof rail) => Promise<void>;
 
 /** `inside`: the panel on the webmail, signed in and synced through `way`. */
-export const test = base.extend<{ way: Spoiler; shoot: Shoot; inside: Frame }>({
-  way: async ({ world }, use) => {
-    const way = await startSpoiler(world.backend);
-    await use(way);
-    await way.close();
+export const test = base.extend<{ serverProxy: ChangingProxy; shoot: Shoot; inside: Frame }>({
+  serverProxy: async ({ world }, use) => {
+    const serverProxy = await startProxy(world.backend);
+    await use(serverProxy);
+    await serverProxy.close();
   },
   shoot: async ({ page }, use) => {
     mkdirSync(folder, { recursive: true });
@@ -33,10 +33,10 @@ export const test = base.extend<{ way: Spoiler; shoot: Shoot; inside: Frame }>({
       await page.emulateMedia({ colorScheme: 'light' });
     });
   },
-  inside: async ({ world, context, page, way }, use) => {
+  inside: async ({ world, context, page, serverProxy }, use) => {
     await page.goto(world.webmail);
     const frame = await openPanel(page);
-    await signIn(context, frame, { backend: way.url });
+    await signIn(context, frame, { backend: serverProxy.url });
     await expect(frame.getByText(/^Synced/)).toBeVisible();
     await use(frame);
   },

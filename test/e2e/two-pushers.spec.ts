@@ -3,11 +3,11 @@ import type { Browser, Frame, Page } from 'puppeteer-core';
 import { PushRequest } from '../../lib/contract/wire/push.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
 import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
-import { type Spoiler, startSpoiler } from '../kit/proxy.ts';
-import { openOffice } from './office.ts';
-import { ask } from './seat/ask.ts';
-import type { Deed } from './seat/beside-background.ts';
-import type { Start } from './seat/main.ts';
+import { type ChangingProxy, startProxy } from '../kit/proxy.ts';
+import type { BackgroundCall } from './headless-rep/background-helper.ts';
+import { ask } from './headless-rep/call.ts';
+import type { Start } from './headless-rep/main.ts';
+import { openRecordingServer } from './recording-server.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 /** More than one batch of a push. */
@@ -18,44 +18,47 @@ const maxRequests = 4;
 test('Two pushers in Firefox, where Web Locks are partitioned, give every click one effect', async () => {
   test.setTimeout(300_000);
   const copy = copyOfExtension(builtExtension('firefox'));
-  await copy.addPage('seat', join(import.meta.dirname, 'seat/main.ts'));
-  await copy.addScript('beside', join(import.meta.dirname, 'seat/beside-background.ts'));
+  await copy.addPage('headless-rep', join(import.meta.dirname, 'headless-rep/main.ts'));
+  await copy.addScript(
+    'background-helper',
+    join(import.meta.dirname, 'headless-rep/background-helper.ts'),
+  );
   copy.changeManifest((manifest) => ({
     ...manifest,
     background: {
       ...manifest.background,
-      scripts: [...(manifest.background.scripts ?? []), 'beside.js'],
+      scripts: [...(manifest.background.scripts ?? []), 'background-helper.js'],
     },
     web_accessible_resources: [
-      { resources: ['sidebar.html', 'seat.html'], matches: ['<all_urls>'] },
+      { resources: ['sidebar.html', 'headless-rep.html'], matches: ['<all_urls>'] },
     ],
   }));
-  const office = await openOffice('pushers');
-  const way = await startSpoiler(office.url);
+  const server = await openRecordingServer('pushers');
+  const serverProxy = await startProxy(server.url);
   // Partitions the storage of frames in other sites' pages, as Firefox does by default.
   const browser = await launchFirefox(copy.folder, {
     prefs: { 'network.cookie.cookieBehavior': 5 },
   });
   try {
-    const { page, frame } = await openSeat(browser, way);
-    const start: Start = { ...(await office.startOf('anna')), backend: way.url };
+    const { page, frame } = await openHeadlessRep(browser, serverProxy);
+    const start: Start = { ...(await server.startOf('anna')), backend: serverProxy.url };
     await ask(frame, 'hush');
 
-    await tellBackground(frame, 'seat.open', 'seat.html');
-    const tab = await until('the tab', () => pageAt(browser, '/seat.html'));
-    await tellBackground(frame, 'seat.hold', 'probe');
+    await tellBackground(frame, 'open', 'headless-rep.html');
+    const tab = await until('the tab', () => pageAt(browser, '/headless-rep.html'));
+    await tellBackground(frame, 'hold', 'probe');
     expect(await ask(tab, 'lockIsFree', 'probe'), 'in a tab: the background holds it').toBe(false);
     expect(await ask(frame, 'lockIsFree', 'probe'), 'in a frame: another lock').toBe(true);
     await page.bringToFront();
 
     await ask(frame, 'signIn', start);
-    await tellBackground(frame, 'seat.token', start.token);
+    await tellBackground(frame, 'token', start.token);
     const saved: string[] = [];
     for (const turn of ['lease', 'background first', 'frame first'] as const) {
       await ask(frame, 'keepFromSync');
       const notes = Array.from({ length: clicks }, (_, i) => `${turn} ${i}`);
       saved.push(...(await ask(frame, 'calls', notes)));
-      const requests = await pushTogether(frame, start, way, turn);
+      const requests = await pushTogether(frame, start, serverProxy, turn);
       console.log(`${turn}: ${requests.length} requests for ${clicks} clicks`);
       expect(requests.length).toBeLessThanOrEqual(maxRequests);
       const times = new Map<string, number>();
@@ -66,48 +69,54 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
       if (turn !== 'lease') expect(most, 'both have pushed').toBe(2);
     }
 
-    const effects = await office.effects();
+    const effects = await server.effects();
     expect([...effects.keys()], 'in the order clicked, each once').toEqual(saved);
     for (const id of saved) expect(effects.get(id), id).toEqual(['put']);
-    expect((await office.answered()).length).toBe(saved.length);
+    expect((await server.answered()).length).toBe(saved.length);
   } finally {
     await browser.close();
-    await way.close();
-    await office.close();
+    await serverProxy.close();
+    await server.close();
     copy.remove();
   }
 });
 
 /** An ordinary site's page, with our page in a frame. */
-async function openSeat(browser: Browser, way: Spoiler): Promise<{ page: Page; frame: Frame }> {
-  way.hook('/site', () => ({ status: 200, html: '<!doctype html><title>Site</title><p>Hello' }));
+async function openHeadlessRep(
+  browser: Browser,
+  serverProxy: ChangingProxy,
+): Promise<{ page: Page; frame: Frame }> {
+  serverProxy.hook('/site', () => ({
+    status: 200,
+    html: '<!doctype html><title>Site</title><p>Hello',
+  }));
   const page = await browser.newPage();
-  await page.goto(`${way.url}/site`);
+  await page.goto(`${serverProxy.url}/site`);
   const sidebar = await extensionFrame(page, '/sidebar.html');
-  const address = await sidebar.evaluate(() => new URL('seat.html', location.href).href);
+  const address = await sidebar.evaluate(() => new URL('headless-rep.html', location.href).href);
   await page.evaluate((src) => {
     document.body.append(Object.assign(document.createElement('iframe'), { src }));
   }, address);
-  const frame = await extensionFrame(page, '/seat.html');
-  await until('its script', () => isSeat(frame));
+  const frame = await extensionFrame(page, '/headless-rep.html');
+  await until('its script', () => isHeadlessRep(frame));
   return { page, frame };
 }
 
-const isSeat = (place: Page | Frame) => place.evaluate(() => 'seat' in globalThis);
+const isHeadlessRep = (place: Page | Frame) => place.evaluate(() => 'headlessRep' in globalThis);
 
 async function pageAt(browser: Browser, path: string): Promise<Page | null> {
   for (const page of await browser.pages()) {
     const href = await page.evaluate(() => location.href).catch(() => '');
     const ours = href.startsWith('moz-extension://') && href.endsWith(path);
-    if (ours && (await isSeat(page))) return page;
+    if (ours && (await isHeadlessRep(page))) return page;
   }
   return null;
 }
 
-async function tellBackground(frame: Frame, deed: Deed, given: string): Promise<void> {
+async function tellBackground(frame: Frame, call: BackgroundCall, given: string): Promise<void> {
   await frame.evaluate(
     (message) => Reflect.get(globalThis, 'browser').runtime.sendMessage(message),
-    { deed, given },
+    { call, given },
   );
 }
 
@@ -118,12 +127,12 @@ async function tellBackground(frame: Frame, deed: Deed, given: string): Promise<
 async function pushTogether(
   frame: Frame,
   start: Start,
-  way: Spoiler,
+  serverProxy: ChangingProxy,
   turn: 'lease' | 'background first' | 'frame first',
 ): Promise<string[][]> {
   const requests: string[][] = [];
   const both = Promise.withResolvers<void>();
-  way.hook('/v1/push', async (body) => {
+  serverProxy.hook('/v1/push', async (body) => {
     requests.push(PushRequest.parse(body).mutations.map(({ id }) => id));
     if (requests.length === 2) both.resolve();
     if (turn !== 'lease') await both.promise;
@@ -148,6 +157,6 @@ async function pushTogether(
     await ask(frame, 'kick');
     return (await ask(frame, 'outbox')).length === 0;
   });
-  way.hook('/v1/push', null);
+  serverProxy.hook('/v1/push', null);
   return requests;
 }

@@ -7,12 +7,12 @@ import { diceFrom } from '../attack/seeded-random.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage, launchBrowser } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
-import { startSpoiler } from '../kit/proxy.ts';
+import { startProxy } from '../kit/proxy.ts';
 import { type Random, random } from '../kit/random.ts';
 import { account, activity, contact } from '../kit/rows.ts';
-import { anyMoment, nameOf, stopAt } from './moments.ts';
-import { type Office, openOffice } from './office.ts';
-import { ask } from './seat/ask.ts';
+import { ask } from './headless-rep/call.ts';
+import { openRecordingServer, type RecordingServer } from './recording-server.ts';
+import { anyMoment, nameOf, stopAt } from './stop-moments.ts';
 import { watchWorker } from './worker.ts';
 import { builtExtension, expect, test } from './world.ts';
 
@@ -24,18 +24,21 @@ const book = 2_050;
 
 test(`A worker that is stopped ${stops} times loses and doubles no click, and its store converges`, async () => {
   test.setTimeout(900_000);
-  const dice = random();
-  console.log(`SEED=${dice.seed}`);
+  const rng = random();
+  console.log(`SEED=${rng.seed}`);
   const copy = copyOfExtension(builtExtension('chrome'));
-  await copy.addPage('seat', join(import.meta.dirname, 'seat/main.ts'));
-  const office = await openOffice('stops');
-  const way = await startSpoiler(office.url);
+  await copy.addPage('headless-rep', join(import.meta.dirname, 'headless-rep/main.ts'));
+  const server = await openRecordingServer('stops');
+  const serverProxy = await startProxy(server.url);
   const context = await launchBrowser({ extension: copy.folder });
   try {
     const page = await context.newPage();
     await page.goto(extensionPage('options.html'));
-    await page.evaluate(emptyStore, { ...(await office.startOf('anna')), backend: way.url });
-    await page.goto(extensionPage('seat.html'));
+    await page.evaluate(emptyStore, {
+      ...(await server.startOf('anna')),
+      backend: serverProxy.url,
+    });
+    await page.goto(extensionPage('headless-rep.html'));
     const worker = await watchWorker(context, page);
 
     const rep = makeRep(page);
@@ -43,17 +46,17 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
     for (let round = 0; round < stops; round += 1) {
       const turn = round / Math.ceil(stops / 4);
       const large = Number.isInteger(turn);
-      const moment = anyMoment(dice, large ? 2 : 1);
+      const moment = anyMoment(rng, large ? 2 : 1);
       // Independent random sources: both are used at the same time, and a seed must repeat them.
-      const [forOffice, forRep] = [fork(dice), fork(dice)];
+      const [forOffice, forRep] = [fork(rng), fork(rng)];
       if (moment.at === 'start' && worker.isRunning()) {
         await worker.stop();
         await ask(page, 'cutSync');
       }
       const busy: Promise<unknown>[] = [];
-      await stopAt(moment, worker, way, async () => {
-        if (large) await giveBook(office, turn % 2 === 0 ? 'anna' : 'carl');
-        busy.push(workOfOffice(office, forOffice, rep.ledger));
+      await stopAt(moment, worker, serverProxy, async () => {
+        if (large) await giveBook(server, turn % 2 === 0 ? 'anna' : 'carl');
+        busy.push(workOfOffice(server, forOffice, rep.ledger));
         await rep.click(forRep);
         busy.push(rep.more(forRep));
       });
@@ -65,20 +68,20 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
     }
 
     await expect
-      .poll(() => unlike(page, office), { timeout: 60_000, message: 'the store converges' })
+      .poll(() => unlike(page, server), { timeout: 60_000, message: 'the store converges' })
       .toEqual([]);
     expect(await ask(page, 'outbox')).toEqual([]);
     expect(await ask(page, 'problem')).toBeNull();
-    const rows = [await office.org.activities(), await office.org.leads()] as const;
+    const rows = [await server.org.activities(), await server.org.leads()] as const;
     expect(rep.ledger.judge(...rows, new Map())).toEqual([]);
-    expect(rep.ledger.disorder(await office.org.effects())).toEqual([]);
-    const effects = await office.effects();
+    expect(rep.ledger.disorder(await server.org.effects())).toEqual([]);
+    const effects = await server.effects();
     for (const { id, want } of rep.ledger.clicks) {
       const history = effects.get(id) ?? [];
       const right = want === 'there' ? ['put'] : history.length === 0 ? [] : ['put', 'gone'];
       expect(history, id).toEqual(right);
     }
-    expect(await office.org.audit()).toEqual([]);
+    expect(await server.org.audit()).toEqual([]);
 
     const all = [...met.values()];
     const cut = all.reduce((sum, one) => sum + one.cut, 0);
@@ -87,13 +90,13 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
     expect(cut).toBeGreaterThanOrEqual(stops * minHits);
   } finally {
     await context.close();
-    await way.close();
-    await office.close();
+    await serverProxy.close();
+    await server.close();
     copy.remove();
   }
 });
 
-const fork = (dice: Random) => random(dice.int(2 ** 31));
+const fork = (rng: Random) => random(rng.int(2 ** 31));
 
 /** A rep who clicks in a page, and the ledger of what was reported as saved. */
 function makeRep(page: Page) {
@@ -107,13 +110,13 @@ function makeRep(page: Page) {
     ledger.add({ ...entry, want: 'there' });
     return { id, entryId };
   };
-  const click = async (dice: Random) => {
+  const click = async (rng: Random) => {
     count += 1;
-    if (dice.chance(0.2)) note('lead', await ask(page, 'lead', `p${count}@x.example`));
+    if (rng.chance(0.2)) note('lead', await ask(page, 'lead', `p${count}@x.example`));
     else calls.push(note('activity', await ask(page, 'call', `call ${count}`)));
   };
-  const takeBack = async (dice: Random) => {
-    const [call] = calls.splice(dice.int(calls.length), 1);
+  const takeBack = async (rng: Random) => {
+    const [call] = calls.splice(rng.int(calls.length), 1);
     const entry = ledger.clicks.find(({ id }) => id === call?.id);
     if (!call || !entry) return;
     if (await ask(page, 'undo', call.id, call.entryId)) entry.want = 'gone';
@@ -122,9 +125,9 @@ function makeRep(page: Page) {
     ledger,
     click,
     /** What happens while the sync runs. */
-    more: async (dice: Random) => {
-      for (let more = dice.int(2); more > 0; more -= 1) await click(dice);
-      if (dice.chance(0.2)) await takeBack(dice);
+    more: async (rng: Random) => {
+      for (let more = rng.int(2); more > 0; more -= 1) await click(rng);
+      if (rng.chance(0.2)) await takeBack(rng);
     },
   };
 }
@@ -135,12 +138,12 @@ interface Saved {
 }
 
 /** Accounts change hands, and colleagues log. */
-async function workOfOffice(office: Office, dice: Random, ledger: Ledger): Promise<void> {
-  if (dice.chance(0.25)) await office.org.recut(diceFrom(dice.int(2 ** 31)));
-  if (!dice.chance(0.4)) return;
+async function workOfOffice(server: RecordingServer, rng: Random, ledger: Ledger): Promise<void> {
+  if (rng.chance(0.25)) await server.org.recut(diceFrom(rng.int(2 ** 31)));
+  if (!rng.chance(0.4)) return;
   const id = newId();
-  const accountId = dice.pick(office.org.accountIds);
-  await office.write([{ kind: 'activity', id, row: activity({ id, repId: 'ben', accountId }) }]);
+  const accountId = rng.pick(server.org.accountIds);
+  await server.write([{ kind: 'activity', id, row: activity({ id, repId: 'ben', accountId }) }]);
   ledger.add({
     kind: 'activity',
     id,
@@ -152,9 +155,9 @@ async function workOfOffice(office: Office, dice: Random, ledger: Ledger): Promi
   });
 }
 
-function giveBook(office: Office, ownerRepId: string): Promise<unknown> {
+function giveBook(server: RecordingServer, ownerRepId: string): Promise<unknown> {
   const contacts = Array.from({ length: book }, (_, i) => `book-${i}`);
-  return office.write([
+  return server.write([
     { kind: 'account', id: 'book', row: account({ id: 'book', ownerRepId }) },
     ...contacts.map((id) => {
       return { kind: 'contact' as const, id, row: contact({ id, accountId: 'book' }) };
@@ -163,10 +166,10 @@ function giveBook(office: Office, ownerRepId: string): Promise<unknown> {
 }
 
 /** Where the store differs from what the rules let the rep see; syncs first. */
-async function unlike(page: Page, office: Office): Promise<string[]> {
+async function unlike(page: Page, server: RecordingServer): Promise<string[]> {
   await ask(page, 'kick');
   const waiting = await ask(page, 'outbox');
-  const expected = await office.org.visibleTo(await office.org.me('anna'));
+  const expected = await server.org.visibleTo(await server.org.me('anna'));
   const held = new Map((await ask(page, 'held')).map(([key, row]) => [key, canonical(row)]));
   const keys = new Set([...expected.keys(), ...held.keys()]);
   const differs = [...keys].filter((key) => held.get(key) !== expected.get(key));

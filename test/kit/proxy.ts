@@ -9,7 +9,7 @@ type Answer =
   | { change: (json: unknown) => unknown | Promise<unknown> };
 
 /** A proxy between the extension and the server that passes everything on, except what it is told to change. */
-export interface Spoiler {
+export interface ChangingProxy {
   url: string;
   /** Applies `hook` to `path` from here on; null passes it on again. */
   hook(path: string, hook: Hook | null): void;
@@ -19,7 +19,7 @@ export interface Spoiler {
 }
 
 /** `upstream`: the address of the real server. */
-export async function startSpoiler(upstream: string): Promise<Spoiler> {
+export async function startProxy(upstream: string): Promise<ChangingProxy> {
   const hooks = new Map<string, Hook>();
   let isCut = false;
   const server = createServer((request, response) => {

@@ -41,13 +41,13 @@ export const attack = (
 });
 
 async function makeReady({ org, browser }: LeavingEnvironment): Promise<void> {
-  const { way } = org;
-  for (const path of ['/v1/pull', '/v1/gone', '/oidc/token']) way.hook(path, null);
+  const { serverProxy } = org;
+  for (const path of ['/v1/pull', '/v1/gone', '/oidc/token']) serverProxy.hook(path, null);
   // No push reaches the server, so the rep's click stays in the outbox.
-  way.hook('/v1/push', () => {
+  serverProxy.hook('/v1/push', () => {
     throw new Error('cut');
   });
-  way.cut(false);
+  serverProxy.cut(false);
   await browser.shiftClock(0);
   const { owner, entries } = stateOf(await browser.kept());
   if (owner !== 'anna') {

@@ -16,7 +16,7 @@ const gone = (statement: string) => ({
 async function survives({ org, browser }: LeavingEnvironment, statement: string): Promise<void> {
   const before = stateOf(await browser.kept());
   let given = 0;
-  org.way.hook('/v1/pull', () => {
+  org.serverProxy.hook('/v1/pull', () => {
     given += 1;
     return gone(statement);
   });
@@ -62,13 +62,16 @@ export const goneAttacks: readonly LeavingAttack[] = [
       const before = stateOf(await browser.kept());
       let asked = 0;
       for (const path of ['/v1/pull', '/v1/push']) {
-        org.way.hook(path, () => ({
+        org.serverProxy.hook(path, () => ({
           status: 401,
           json: { code: 'unauthorized', message: 'No' },
         }));
       }
-      org.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
-      org.way.hook('/v1/gone', () => {
+      org.serverProxy.hook('/oidc/token', () => ({
+        status: 400,
+        json: { error: 'invalid_grant' },
+      }));
+      org.serverProxy.hook('/v1/gone', () => {
         asked += 1;
         return { status: 200, json: { gone: 'x.y.z' } };
       });
@@ -93,7 +96,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
     async (g) => {
       await survives(g, await g.org.stated(Date.now() - 3_600_000));
       const old = await g.org.stated();
-      g.org.way.hook('/v1/pull', null);
+      g.org.serverProxy.hook('/v1/pull', null);
       await g.browser.sync();
       await survives(g, old);
     },
@@ -114,7 +117,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       const { org, browser } = g;
       const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       let pulls = 0;
-      org.way.hook('/v1/pull', async () => {
+      org.serverProxy.hook('/v1/pull', async () => {
         pulls += 1;
         if (pulls > 1) return null;
         asked.resolve();
@@ -148,7 +151,10 @@ export const goneAttacks: readonly LeavingAttack[] = [
     async (g) => {
       const { entries } = stateOf(await g.browser.kept());
       await g.org.ops('rep', 'remove', '--rep', 'anna');
-      g.org.way.hook('/oidc/token', () => ({ status: 400, json: { error: 'invalid_grant' } }));
+      g.org.serverProxy.hook('/oidc/token', () => ({
+        status: 400,
+        json: { error: 'invalid_grant' },
+      }));
       // The access token has expired, and the browser has not asked lately whether the rep was removed.
       await g.browser.shiftClock(3_600_000);
       await g.browser.sync();
@@ -176,16 +182,16 @@ async function killedWithin(g: LeavingEnvironment, database: string): Promise<vo
   }
   const { entries } = stateOf(await browser.kept());
   const statement = await org.stated(Date.now() + 5_000);
-  org.way.hook('/v1/pull', async () => {
+  org.serverProxy.hook('/v1/pull', async () => {
     await browser.hold(database);
     return gone(statement);
   });
   await browser.ask();
   await browser.removing(database);
   await browser.kill();
-  org.way.cut(true);
+  org.serverProxy.cut(true);
   await browser.start();
   await isToldAndWiped(g, entries);
-  org.way.cut(false);
-  org.way.hook('/v1/pull', null);
+  org.serverProxy.cut(false);
+  org.serverProxy.hook('/v1/pull', null);
 }

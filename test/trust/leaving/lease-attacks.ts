@@ -25,7 +25,7 @@ async function endsAndComesBack(g: LeavingEnvironment, ahead: number): Promise<v
     await panel.getByText('Go online once').waitFor();
     await panel.getByText(/kept here and will be sent then/).waitFor();
   }
-  org.way.cut(false);
+  org.serverProxy.cut(false);
   must((await rowsAfter(g, ahead)) > 0, 'going online did not bring the rows back');
   for (const panel of [await browser.panel(), browser.beside.mainFrame()]) {
     await panel.getByRole('navigation').waitFor();
@@ -35,18 +35,18 @@ async function endsAndComesBack(g: LeavingEnvironment, ahead: number): Promise<v
 /** Attempts to keep the rows on a device that never goes online. */
 export const leaseAttacks: readonly LeavingAttack[] = [
   attack('lease-offline', 'A stolen laptop that never goes online keeps its rows.', async (g) => {
-    g.org.way.cut(true);
+    g.org.serverProxy.cut(true);
     must((await rowsAfter(g, offlineDays * day - minute)) > 0, 'the rows went too early');
     await rowsAfter(g, offlineDays * day + minute);
     await endsAndComesBack(g, offlineDays * day + minute);
-    g.org.way.cut(true);
+    g.org.serverProxy.cut(true);
     must((await rowsAfter(g, offlineDays * day * 1.9)) > 0, 'going online did not begin it anew');
   }),
   attack(
     'lease-clock-back',
     'A stolen laptop’s clock is put back, so that its rows never go.',
     async (g) => {
-      g.org.way.cut(true);
+      g.org.serverProxy.cut(true);
       const nearly = offlineDays * day - 5 * step;
       must((await rowsAfter(g, nearly)) > 0, 'the rows went too early');
       must((await rowsAfter(g, 0)) > 0, 'a clock that was put back cost the rows at once');

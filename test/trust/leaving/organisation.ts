@@ -10,7 +10,7 @@ import { newHostKey, PrivateHostKey } from '../../../server/host-files/signing-k
 import { goneSigner } from '../../../server/session/gone-statement.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
 import { freePort } from '../../kit/demo.ts';
-import { startSpoiler } from '../../kit/proxy.ts';
+import { startProxy } from '../../kit/proxy.ts';
 import { contact, organisation, rep } from '../../kit/rows.ts';
 import { startTestServer } from '../../kit/test-server.ts';
 import { healthyRow } from '../poison/values.ts';
@@ -57,15 +57,15 @@ export async function openOrganisation() {
   await write(all);
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
   const port = await freePort();
-  const way = await startSpoiler(`http://127.0.0.1:${port}`);
+  const serverProxy = await startProxy(`http://127.0.0.1:${port}`);
   const server = await startTestServer(db, undefined, {
     PORT: String(port),
-    PUBLIC_URL: way.url,
+    PUBLIC_URL: serverProxy.url,
     HOST_SIGNING_KEY: JSON.stringify(key),
   });
   const webmail = await startWebmail(0);
   return {
-    way,
+    serverProxy,
     webmail: webmail.url,
     /** Runs an operations command on the server's database. */
     ops: async (...words: string[]) => {
@@ -89,7 +89,7 @@ export async function openOrganisation() {
     },
     close: async () => {
       await webmail.close();
-      await way.close();
+      await serverProxy.close();
       await server.close();
     },
   };

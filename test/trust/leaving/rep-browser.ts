@@ -77,7 +77,7 @@ export class RepBrowser {
   /** Signs in in the provider's window. `refused`: the message that the panel then shows. */
   async openSignIn(repId: string, refused?: string): Promise<void> {
     const panel = await this.panel();
-    await panel.getByLabel('Server address').fill(this.#org.way.url);
+    await panel.getByLabel('Server address').fill(this.#org.serverProxy.url);
     await signInAs(this.#context, `Rep ${repId}`, () =>
       panel.getByRole('button', { name: 'Sign in' }).click(),
     );

@@ -11,7 +11,7 @@ import { mustBeWiped } from './traces.ts';
 export const sessionAttacks: readonly LeavingAttack[] = [
   attack('41', 'The answer to another sign-in is slipped in.', async ({ org, browser }) => {
     await browser.signOut();
-    org.way.hook('/oidc/token', () => ({
+    org.serverProxy.hook('/oidc/token', () => ({
       change: (answer) => {
         const [head, body = '', proof] = String(Object(answer).id_token).split('.');
         const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
@@ -70,7 +70,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
     'Signing out without a network leaves the refresh token good.',
     async ({ org, browser }) => {
       const before = await org.refreshTokens();
-      org.way.cut(true);
+      org.serverProxy.cut(true);
       await browser.signOut();
       const { databases } = await browser.kept();
       must(databases['repside-session']?.tokens?.length === 0, 'credentials are left');
@@ -78,7 +78,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
         (await org.refreshTokens()).length === before.length,
         'it was revoked without a network',
       );
-      org.way.cut(false);
+      org.serverProxy.cut(false);
       await browser.networkIsBack();
       await browser.until('the token to be revoked', async () => {
         const { databases } = await browser.kept();
@@ -90,7 +90,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
   ),
   attack('49', 'The next rep of a browser sees the last one’s rows.', async ({ org, browser }) => {
     let pushed = '';
-    org.way.hook('/v1/push', (body) => {
+    org.serverProxy.hook('/v1/push', (body) => {
       pushed += JSON.stringify(body);
       return null;
     });

@@ -9,7 +9,7 @@ import { lockOrg } from '../../../server/write/write-rows.ts';
 import { emptyStore, renewToken, type Start } from '../../bench/firstsync/in-page.ts';
 import { extensionPage, launchBrowser } from '../../kit/browser.ts';
 import { english, englishScreens } from '../../kit/english.ts';
-import { type Spoiler, startSpoiler } from '../../kit/proxy.ts';
+import { type ChangingProxy, startProxy } from '../../kit/proxy.ts';
 import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import type { PoisonResult } from './sync.ts';
 import { type UncheckedRow, UncheckedRows } from './unchecked-rows.ts';
@@ -28,7 +28,7 @@ const patience = 20_000;
  */
 export class PoisonedServer {
   readonly #server: RunningServer;
-  readonly #way: Spoiler;
+  readonly #serverProxy: ChangingProxy;
   readonly #context: BrowserContext;
   readonly #panel: Page;
   readonly #settings: Page;
@@ -39,14 +39,14 @@ export class PoisonedServer {
 
   private constructor(
     server: RunningServer,
-    way: Spoiler,
+    serverProxy: ChangingProxy,
     context: BrowserContext,
     panel: Page,
     settings: Page,
   ) {
     this.#server = server;
     this.#rows = new UncheckedRows(server.db, orgId);
-    this.#way = way;
+    this.#serverProxy = serverProxy;
     this.#context = context;
     this.#panel = panel;
     this.#settings = settings;
@@ -60,11 +60,11 @@ export class PoisonedServer {
     await migrate(db);
     await createOrg(db, orgId, 'Poisoned');
     const server = await startTestServer(db);
-    const way = await startSpoiler(server.url);
+    const serverProxy = await startProxy(server.url);
     const context = await launchBrowser({ extension });
     const panel = context.pages()[0] ?? (await context.newPage());
     const settings = await context.newPage();
-    const poisoned = new PoisonedServer(server, way, context, panel, settings);
+    const poisoned = new PoisonedServer(server, serverProxy, context, panel, settings);
     await poisoned.write(
       rowKinds.map((kind) => {
         const row = healthyRow(kind, orgId);
@@ -86,7 +86,7 @@ export class PoisonedServer {
     const answer = await fetch(`${this.#server.url}/v1/me`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const start: Start = { backend: this.#way.url, token, me: await answer.json() };
+    const start: Start = { backend: this.#serverProxy.url, token, me: await answer.json() };
     await this.#settings.goto(extensionPage('options.html'));
     await this.#settings.evaluate(emptyStore, start);
     const lost = await this.sync();
@@ -98,7 +98,10 @@ export class PoisonedServer {
   /** Writes rows unchecked; null deletes a row. */
   async write(rows: readonly UncheckedRow[]): Promise<void> {
     await this.#rows.write(rows);
-    this.#way.hook('/v1/pull', this.#rows.hasOdd() ? () => ({ change: fromDatabase }) : null);
+    this.#serverProxy.hook(
+      '/v1/pull',
+      this.#rows.hasOdd() ? () => ({ change: fromDatabase }) : null,
+    );
   }
 
   /** Writes rows unchecked, one by one if the database refuses a row (its indexes take no long keys). Returns the rows that it accepted. */
@@ -158,7 +161,7 @@ export class PoisonedServer {
 
   async close(): Promise<void> {
     await this.#context.close();
-    await this.#way.close();
+    await this.#serverProxy.close();
     await this.#server.close();
   }
 }

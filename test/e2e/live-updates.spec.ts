@@ -8,7 +8,7 @@ const colleague = 'Imani Okonkwo';
 test('A colleague’s log is on the other rep’s screen before it would be polled', async ({
   world,
 }) => {
-  const seat = async (rep: string) => {
+  const openAs = async (rep: string) => {
     const context = await launchBrowser({ extension: builtExtension('chrome') });
     context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
@@ -18,9 +18,9 @@ test('A colleague’s log is on the other rep’s screen before it would be poll
     await page.getByText('Pricing for 42 vans').first().click();
     return { context, panel };
   };
-  const mine = await seat(robin);
+  const mine = await openAs(robin);
   await expect(mine.panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
-  const theirs = await seat(colleague);
+  const theirs = await openAs(colleague);
 
   for (const [button, said] of [
     ['Call', 'Call logged'],

@@ -3,10 +3,10 @@ import { migrate } from '../../server/db/migrate.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { attackServer, type Org } from '../attack/attack-server.ts';
 import { accessToken, startTestServer } from '../kit/test-server.ts';
-import type { Start } from './seat/main.ts';
+import type { Start } from './headless-rep/main.ts';
 
 /** A real server in this process; tests read its database directly. */
-export interface Office {
+export interface RecordingServer {
   url: string;
   org: Org;
   write(changes: Change[]): Promise<unknown>;
@@ -35,7 +35,7 @@ const notes = [
 ];
 
 /** A small organisation of three reps; `org.recut` shuffles the accounts of anna, ben and carl. */
-export async function openOffice(name: string): Promise<Office> {
+export async function openRecordingServer(name: string): Promise<RecordingServer> {
   const db = await openPglite();
   await migrate(db);
   for (const statement of notes) await db.query(statement);

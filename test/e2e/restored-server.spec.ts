@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runCommand } from '../kit/run-command.ts';
+import { openMailOf, openOutbox } from './changed-answers.ts';
 import { serverRows } from './server-rows.ts';
-import { openMailOf, openOutbox } from './spoil.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('A rep sees which logs are gone after the server was restored, and sends them again', async ({

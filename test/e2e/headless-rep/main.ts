@@ -13,9 +13,9 @@ import { onEnqueued } from '../../../lib/store/outbox.ts';
 import { outboxDatabase } from '../../../lib/store/outbox-database.ts';
 import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
 import { syncSafely } from '../../../lib/sync/sync-once.ts';
-import { seatSession } from './seat-session.ts';
+import { headlessSessionId } from './session-id.ts';
 
-/** What a seat must know to sync as a rep. */
+/** What a headless rep must know to sync as a rep. */
 export interface Start {
   backend: string;
   token: string;
@@ -35,15 +35,15 @@ const call = (note: string) =>
 const leaseMs = 60_000;
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-const seat = {
+const headlessRep = {
   kick,
 
   /** From here on a click triggers no sync, and waits for the next one. */
   hush,
 
   signIn: async ({ backend, me }: Start) => {
-    const issued = { issuer: 'https://issuer.example', clientId: 'seat', resource: null };
-    const session = { ...issued, state: 'open' as const, id: seatSession, backend, me };
+    const issued = { issuer: 'https://issuer.example', clientId: 'headless-rep', resource: null };
+    const session = { ...issued, state: 'open' as const, id: headlessSessionId, backend, me };
     await writeSession({ ...session, refresh: null }, Date.now());
     await beginSession(backend, me);
   },
@@ -105,10 +105,10 @@ const seat = {
 
   /** Resolves when no sync is running; none starts until `letSync`. */
   keepFromSync: async () => {
-    while (!(await takeLease('sync', 'seat', leaseMs, systemClock))) await nextTurn();
+    while (!(await takeLease('sync', 'headless-rep', leaseMs, systemClock))) await nextTurn();
   },
 
-  letSync: () => releaseLease('sync', 'seat'),
+  letSync: () => releaseLease('sync', 'headless-rep'),
 
   /** Whether this page would get a Web Lock of this name now. */
   lockIsFree: (name: string) =>
@@ -117,5 +117,5 @@ const seat = {
   problem: async () => (await getMeta('syncProblem')) ?? null,
 };
 
-export type Seat = typeof seat;
-Object.assign(globalThis, { seat });
+export type HeadlessRep = typeof headlessRep;
+Object.assign(globalThis, { headlessRep });

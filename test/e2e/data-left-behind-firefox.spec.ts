@@ -25,8 +25,8 @@ async function inBackground(settings: Page, aheadMs: number): Promise<void> {
 
 test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out later, and wipes the data of a removed rep', async () => {
   const org = await openOrganisation();
-  const { way } = org;
-  const world = { webmail: org.webmail, backend: way.url };
+  const { serverProxy } = org;
+  const world = { webmail: org.webmail, backend: serverProxy.url };
   const anna = { rep: 'Rep anna', until: 'nav' };
   try {
     await inFirefox(world, async (page, panel, browser) => {
@@ -35,7 +35,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       const kept = () => settings.evaluate(readStoredData);
       const state = async () => stateOf(await kept());
       const sync = () => settings.evaluate(syncToItsEnd);
-      way.hook('/v1/push', () => {
+      serverProxy.hook('/v1/push', () => {
         throw new Error('cut');
       });
       const address = await panel.waitForSelector('input[type="url"]');
@@ -46,7 +46,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       const { rows } = await state();
       expect(rows).toBeGreaterThan(0);
 
-      way.cut(true);
+      serverProxy.cut(true);
       await openEmail(page);
       await press(panel, 'button.activity-log-main');
       await sayYes(panel);
@@ -55,7 +55,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       await sync();
       expect(await state()).toEqual({ owner: 'anna', rows: 0, entries: 1 });
       await panel.waitForSelector('::-p-text(Go online once)');
-      way.cut(false);
+      serverProxy.cut(false);
       await sync();
       expect((await state()).rows).toBe(rows);
       await panel.waitForSelector('nav');
@@ -63,7 +63,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       await sync();
 
       const before = await org.refreshTokens();
-      way.cut(true);
+      serverProxy.cut(true);
       await panel.evaluate(() =>
         Reflect.get(globalThis, 'browser').runtime.sendMessage({
           repside: 'session.signOut',
@@ -72,7 +72,7 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
       );
       expect(await org.refreshTokens()).toEqual(before);
       expect(await state()).toEqual({ owner: null, rows: 0, entries: 1 });
-      way.cut(false);
+      serverProxy.cut(false);
       await inBackground(settings, 0);
       await until('the token to be revoked', async () => {
         const { databases } = await kept();
@@ -88,10 +88,10 @@ test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out l
         { alg: 'ES256', typ: 'repside-gone' },
       );
       const json = { code: 'gone', message: 'You were taken out', gone: forged };
-      way.hook('/v1/pull', () => ({ status: 401, json }));
+      serverProxy.hook('/v1/pull', () => ({ status: 401, json }));
       await sync();
       expect(await state()).toEqual({ owner: 'anna', rows, entries: 1 });
-      way.hook('/v1/pull', null);
+      serverProxy.hook('/v1/pull', null);
       await org.ops('rep', 'remove', '--rep', 'anna');
       await sync();
       await panel.waitForSelector('::-p-text(You are no longer in Acme Wheels.)');

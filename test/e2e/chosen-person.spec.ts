@@ -1,4 +1,4 @@
-import { showMailWith } from './spoil.ts';
+import { showMailWith } from './changed-answers.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 const dana = { name: 'Dana Whitfield', address: 'dana.whitfield@northwind-traders.example' };

@@ -1,9 +1,9 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { launchBrowser } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
-import { startSpoiler } from '../kit/proxy.ts';
+import { startProxy } from '../kit/proxy.ts';
+import { openMailOf, openOutbox } from './changed-answers.ts';
 import { serverRows } from './server-rows.ts';
-import { openMailOf, openOutbox } from './spoil.ts';
 import { builtExtension, expect, openPanel, signIn, test, type World } from './world.ts';
 
 const sender = 'Dana Whitfield';
@@ -15,7 +15,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
   }) => {
     const since = new Date().toISOString();
     const copy = copyOfExtension(builtExtension('chrome'));
-    const way = await startSpoiler(world.backend);
+    const serverProxy = await startProxy(world.backend);
     const context = await launchBrowser({ extension: copy.folder });
     context.setDefaultTimeout(20_000);
     try {
@@ -24,14 +24,14 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       await closed.goto(world.webmail);
       await expect(closed.locator('[data-repside=dock]')).toHaveCount(1);
       const open = await context.newPage();
-      const panel = await enter(context, open, { ...world, backend: way.url });
+      const panel = await enter(context, open, { ...world, backend: serverProxy.url });
       for (const page of [open, closed]) {
         await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
       }
 
       const met = Promise.withResolvers<void>();
       const updated = Promise.withResolvers<void>();
-      way.hook(path, async () => {
+      serverProxy.hook(path, async () => {
         met.resolve();
         await updated.promise;
         return null;
@@ -41,7 +41,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       await log(panel, 'Meeting');
       copy.changeManifest((manifest) => ({ ...manifest, version: newer }));
       await update(panel);
-      way.hook(path, null);
+      serverProxy.hook(path, null);
       updated.resolve();
 
       await letsGo(open, context, true);
@@ -60,7 +60,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
       expect(made.map((row) => row.kind)).toEqual(['call', 'meeting', 'call']);
     } finally {
       await context.close();
-      await way.close();
+      await serverProxy.close();
       copy.remove();
     }
   });

@@ -1,4 +1,4 @@
-import type { Spoiler } from '../kit/proxy.ts';
+import type { ChangingProxy } from '../kit/proxy.ts';
 import type { Random } from '../kit/random.ts';
 import type { Worker } from './worker.ts';
 
@@ -16,18 +16,18 @@ export type Moment =
 type SyncPath = '/v1/push' | '/v1/pull';
 
 /** `pages`: the least number of batches of the next pull; a push always comes before it. */
-export function anyMoment(dice: Random, pages: number): Moment {
-  const path = dice.chance(0.5) ? '/v1/push' : '/v1/pull';
-  const nth = path === '/v1/push' ? 1 : 1 + dice.int(pages);
-  switch (dice.int(6)) {
+export function anyMoment(rng: Random, pages: number): Moment {
+  const path = rng.chance(0.5) ? '/v1/push' : '/v1/pull';
+  const nth = path === '/v1/push' ? 1 : 1 + rng.int(pages);
+  switch (rng.int(6)) {
     case 0:
-      return { at: 'start', ms: dice.int(40) };
+      return { at: 'start', ms: rng.int(40) };
     case 1:
-      return { at: 'request', path, nth, lost: dice.chance(0.5) };
+      return { at: 'request', path, nth, lost: rng.chance(0.5) };
     case 2:
       return { at: 'answer', path, nth };
     default:
-      return { at: 'after', path, nth, ms: dice.int(50) };
+      return { at: 'after', path, nth, ms: rng.int(50) };
   }
 }
 
@@ -43,18 +43,18 @@ const patienceMs = 8_000;
 export async function stopAt(
   moment: Moment,
   worker: Worker,
-  way: Spoiler,
+  serverProxy: ChangingProxy,
   work: () => Promise<void>,
 ): Promise<void> {
   const stopped = Promise.withResolvers<void>();
   const reached =
     moment.at === 'start'
       ? worker.runs().then(() => pause(moment.ms))
-      : reachedOnTheWay(moment, way, stopped.promise);
+      : reachedOnTheWay(moment, serverProxy, stopped.promise);
   try {
     await work();
     await Promise.race([reached, pause(patienceMs)]);
-    if (moment.at !== 'start') way.hook(moment.path, null);
+    if (moment.at !== 'start') serverProxy.hook(moment.path, null);
     await worker.stop();
   } finally {
     stopped.resolve();
@@ -63,12 +63,12 @@ export async function stopAt(
 
 function reachedOnTheWay(
   moment: Exclude<Moment, { at: 'start' }>,
-  way: Spoiler,
+  serverProxy: ChangingProxy,
   stopped: Promise<void>,
 ): Promise<void> {
   return new Promise<void>((reached) => {
     let seen = 0;
-    way.hook(moment.path, async () => {
+    serverProxy.hook(moment.path, async () => {
       seen += 1;
       if (seen !== moment.nth) return null;
       if (moment.at === 'after') {

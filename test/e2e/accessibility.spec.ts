@@ -1,6 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
-import { openMailOf, openOutbox } from './spoil.ts';
+import { openMailOf, openOutbox } from './changed-answers.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 /** The name of the focused element in the sidebar; empty if nothing there has the focus, or if the page around it has it. */

@@ -1,2 +1,0 @@
-/** The id of the session that a seat is signed in with. */
-export const seatSession = 'seat';
