@@ -457,6 +457,9 @@ export interface ScreenTexts {
       stageChange: string;
       measure: string;
       credit: string;
+      leadStatus: string;
+      slaPolicy: string;
+      fieldDef: string;
     };
   };
   outbox: {

@@ -74,11 +74,14 @@ export function int(min: number, max: number) {
   return z.int().check(z.gte(min), z.lte(max));
 }
 
+/** A number, whole or not. */
+export const number = () => z.number().check(z.gte(-maxSafe), z.lte(maxSafe));
+
 /** A counter: a whole number from zero up to the largest safe integer. */
 export const count = () => int(0, maxSafe);
 
 /** A time or duration in ms. It may be fractional, and before 1970 if a clock is wrong. */
-export const moment = () => z.number().check(z.gte(-maxSafe), z.lte(maxSafe));
+export const moment = number;
 
 /** A wire version. */
 export const wireNumber = () => int(0, 1_000_000);

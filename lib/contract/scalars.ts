@@ -39,6 +39,9 @@ export const Phone = text(64);
 export const Domain = text(maxDomainLength, { is: isDomain, otherwise: 'Not a domain name' });
 /** ISO 3166-1 alpha-2: `DE`. */
 export const Country = text(2, { pattern: /^[A-Z]{2}$/ });
+/** ISO 3166-2: `DE-BY`. */
+export const Subdivision = text(6, { pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/ });
+export const PostalCode = text(20, { min: 1 });
 /** IANA time zone name. */
 export const TimeZone = text(64, { min: 1 });
 /** BCP 47 language tag. */

@@ -11,6 +11,18 @@ export type FieldType =
   | { is: 'decimal' }
   | { is: 'date' }
   | { is: 'instant' }
+  /** `yes`, `no`, `true`, `false`, `1`, `0` */
+  | { is: 'yesNo' }
+  /** `salesforce:Account:0015g https://…; hubspot:company:812` */
+  | { is: 'ids' }
+  /** `ann@x.example:work:valid; info@x.example:shared` */
+  | { is: 'emailDetails' }
+  /** `anna@x.example:Specialist:Robotics:Nordics:2026-10-01:2027-03-31` */
+  | { is: 'holders' }
+  /** `First touch:60:call,email; Conversation:480:call,meeting,reached` */
+  | { is: 'targets' }
+  /** `en:Renewal risk; de:Verlängerungsrisiko` */
+  | { is: 'labels' }
   /** `former`: words of earlier versions, each with the current word. */
   | { is: 'choice'; of: readonly string[]; former: Readonly<Record<string, string>> }
   | { is: 'ref'; to: RowKind }

@@ -44,6 +44,10 @@ const scalarTypes = new Map<Schema, FieldType>([
 
 /** Fields with lists of objects, whose cells have a notation of their own. */
 const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
+  account: { holders: { type: { is: 'holders' }, fallback: undefined } },
+  contact: { emailDetails: { type: { is: 'emailDetails' }, fallback: undefined } },
+  slaPolicy: { targets: { type: { is: 'targets' } } },
+  fieldDef: { labels: { type: { is: 'labels' }, fallback: [] } },
   lead: { scoreParts: { type: { is: 'parts' }, fallback: [] } },
   // Hashes of files that `ops file add` has stored. The import looks up their name, type and size.
   template: { files: listOf(text()) },
@@ -54,6 +58,13 @@ const objectLists: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
     days: { type: { is: 'days' }, fallback: [] },
   },
 };
+
+/** Columns that several kinds have. */
+const commonColumns: Readonly<Record<string, Field>> = {
+  ids: { type: { is: 'ids' }, fallback: undefined },
+};
+/** The field with values of `fieldDef` rows, each of which has a column of its own. */
+const customField = 'custom';
 
 /** Columns that are not properties of the row. */
 const joinedColumns: Partial<Record<RowKind, Readonly<Record<string, Field>>>> = {
@@ -103,9 +114,9 @@ function shapeOf(kind: RowKind): Shape {
   const fields: Record<string, Field> = {};
   const formerNames: Record<string, string> = {};
   for (const [key, type] of Object.entries<Schema>(schema.shape)) {
-    if (key === 'id' || computed.includes(key)) continue;
+    if (key === 'id' || key === customField || computed.includes(key)) continue;
     const name = columnName(kind, key);
-    const field = objectLists[kind]?.[key] ?? fieldOf(kind, key, type);
+    const field = objectLists[kind]?.[key] ?? commonColumns[key] ?? fieldOf(kind, key, type);
     fields[name] = name === key ? field : { ...field, key };
     const to = kindNamedBy(kind, key);
     if (to !== null && to === name && firstName(to) !== to) formerNames[firstName(to)] = name;
@@ -127,7 +138,10 @@ function fieldOf(kind: RowKind, key: string, type: Schema): Field {
   const given = Object.hasOwn(defaults, key) ? { fallback: defaults[key] } : {};
   if (isWrapper(def)) {
     const field = fieldOf(kind, key, def.innerType);
-    return isOptional(def) ? { fallback: undefined, ...field } : { ...maybe(field), ...given };
+    // A new row has no optional field without a value.
+    return isOptional(def)
+      ? { ...field, fallback: undefined, ...given }
+      : { ...maybe(field), ...given };
   }
   if (isSized(def) && isList(def.out._zod.def)) {
     return { ...listOf({ type: typeOf(kind, key, def.out._zod.def.element) }), ...given };
@@ -143,6 +157,7 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
     const of = Object.values(def.entries).map(String);
     return { is: 'choice', of, former: formerWords(kind, key) };
   }
+  if (def.type === 'boolean') return { is: 'yesNo' };
   if (def.type === 'number') return scalarTypes.get(type) ?? { is: 'int' };
   if (def.type === 'string') return scalarTypes.get(type) ?? { is: 'text' };
   throw new Error(

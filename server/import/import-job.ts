@@ -80,7 +80,11 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
 
 function refKinds(plan: ColumnPlan): Set<RowKind> {
   return new Set(
-    plan.fields.flatMap(({ field }) => (field.type.is === 'ref' ? [field.type.to] : [])),
+    plan.fields.flatMap(({ field }): RowKind[] => {
+      if (field.type.is === 'holders') return ['rep', 'territory'];
+      if (field.type.is === 'team') return ['rep'];
+      return field.type.is === 'ref' ? [field.type.to] : [];
+    }),
   );
 }
 

@@ -24,6 +24,15 @@ const hints: Readonly<Record<string, string>> = {
   'dealLines.unitPrice': '0.1212',
   'dealLines.discount': '0.15',
   'reps.fte': '0.8',
+  'accounts.subdivision': 'DE-BY',
+  'accounts.isPerson': 'yes, no',
+  'accounts.holders':
+    '`anna@x.example:Specialist:Robotics:Nordics:2026-10-01:2027-03-31; …`: rep, role, product line, territory, from, protected until',
+  'contacts.emailDetails': '`ann@x.example:work:valid; info@x.example:shared`',
+  'contacts.doNotContact': 'yes, no',
+  'slaPolicies.targets': '`First touch:60:call,email; Conversation:480:call,meeting,reached`',
+  'slaPolicies.pausesWhileSnoozed': 'yes, no',
+  'fieldDefs.labels': '`en:Renewal risk; de:Verlängerungsrisiko`',
 };
 
 /** A Markdown table of the kinds of files and their columns, in the order in which they should be loaded. */
@@ -109,6 +118,7 @@ function isNeeded([, field]: [string, Field]): boolean {
 
 /** In brackets: the column's note, the values of a closed list, or the kind of row it refers to if its name does not say so. */
 function hintOf(file: string, name: string, { type, list }: Field): string {
+  if (type.is === 'ids') return ' (`salesforce:Account:0015g https://…; hubspot:company:812`)';
   const choice = type.is === 'choice' ? type.of.join(', ') : null;
   const named = type.is === 'ref' && !list && name !== type.to ? type.to : null;
   const hint = hints[`${file}.${name}`] ?? choice ?? named;

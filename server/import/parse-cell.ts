@@ -11,6 +11,13 @@ import type { FieldSpec } from './mapping.ts';
 import { readCountry } from './parse-country.ts';
 import { readDate, readInstant } from './parse-date.ts';
 import { readDecimal, readInt, readMoney } from './parse-number.ts';
+import {
+  readEmailDetails,
+  readHolders,
+  readIds,
+  readLabels,
+  readTargets,
+} from './parse-objects.ts';
 import { readDays, readHours } from './parse-work-hours.ts';
 
 export type CellResult = Result<unknown, string>;
@@ -84,6 +91,25 @@ function readTeam(text: string, context: ReadContext): CellResult {
   return ok(members);
 }
 
+/** Reads a word of a closed list, in any case: "Do not contact" is `doNotContact`. */
+function readChoice(
+  text: string,
+  of: readonly string[],
+  former: Readonly<Record<string, string>>,
+): CellResult {
+  const bare = (word: string) => word.toLowerCase().replace(/[\s_-]/g, '');
+  const word = Object.hasOwn(former, text.toLowerCase()) ? former[text.toLowerCase()] : text;
+  const found = of.find((one) => bare(one) === bare(word ?? ''));
+  return found === undefined ? fail(`${quoted(text)} is not one of ${of.join(', ')}`) : ok(found);
+}
+
+function readYesNo(text: string): CellResult {
+  const word = text.toLowerCase();
+  if (['yes', 'true', '1'].includes(word)) return ok(true);
+  if (['no', 'false', '0'].includes(word)) return ok(false);
+  return fail(`${quoted(text)} is neither yes nor no`);
+}
+
 function readReference(
   to: RowKind,
   text: string,
@@ -141,13 +167,20 @@ export function readCell(
     }
     case 'instant':
       return readInstant(text, spec.dateFormat ?? context.instantFormat, context.timeZone);
-    case 'choice': {
-      const word = text.toLowerCase();
-      const now = Object.hasOwn(type.former, word) ? type.former[word] : word;
-      return now !== undefined && type.of.includes(now)
-        ? ok(now)
-        : fail(`${quoted(text)} is not one of ${type.of.join(', ')}`);
-    }
+    case 'choice':
+      return readChoice(text, type.of, type.former);
+    case 'yesNo':
+      return readYesNo(text);
+    case 'ids':
+      return readIds(text, context.listSeparator);
+    case 'emailDetails':
+      return readEmailDetails(text, context.listSeparator);
+    case 'holders':
+      return readHolders(text, context);
+    case 'targets':
+      return readTargets(text, context.listSeparator);
+    case 'labels':
+      return readLabels(text, context.listSeparator);
     case 'ref':
       return readReference(type.to, text, spec, context);
     case 'parts':

@@ -40,6 +40,9 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
     ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
   ],
   measure: 'everybody',
+  leadStatus: 'everybody',
+  slaPolicy: 'everybody',
+  fieldDef: 'everybody',
   quota: [
     ...[itsRep, teamOfItsRep, otherTeamsOfItsRep, managerOfItsRep],
     ...[managersOfItsTeam, ownTerritory],

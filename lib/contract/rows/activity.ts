@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { EmailAddress, Hash, Id, Instant, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 
 export const activityKinds = ['call', 'email', 'meeting', 'note', 'template'] as const;
@@ -27,6 +28,7 @@ export const Activity = z.object({
   direction: z.optional(z.enum(['in', 'out'])),
   /** When the server received the activity. `at` is the time on the rep's device, whose clock may be wrong. */
   receivedAt: z.optional(Instant),
+  ...externalIds,
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Currency, Id, Minor, Name, PlainDate, Share } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { customFields, externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 
 export const forecastCategories = ['commit', 'best', 'pipeline', 'omitted'] as const;
@@ -30,6 +31,8 @@ export const Deal = z.object({
   competitors: z.optional(list(Name, 50)),
   /** Who else works on it, and for which share of it. The owner may be among them. */
   team: z.optional(list(DealMember, 50)),
+  ...externalIds,
+  ...customFields,
 });
 export type Deal = z.infer<typeof Deal>;
 
@@ -38,6 +41,7 @@ export const deal = defineRow({
   schema: Deal,
   scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
   refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
+  refsInLists: { team: { repId: 'rep' } },
   edits: [
     'name',
     'contactIds',
@@ -52,6 +56,7 @@ export const deal = defineRow({
     'closedOn',
     'lossReason',
     'competitors',
+    'custom',
   ],
   indexes: ['accountId', 'ownerRepId'],
   storeVersion: 6,

@@ -65,6 +65,7 @@ export interface ImportFile<Row, Name extends string = string> {
 }
 
 type RefsOf<Row> = { readonly [F in keyof Row]?: string };
+type RefsInListsOf<Row> = { readonly [F in keyof Row]?: Readonly<Record<string, string>> };
 
 /** The single definition of a synced noun. Everything else about its rows is derived from it. */
 export interface RowDefinition<
@@ -73,12 +74,15 @@ export interface RowDefinition<
   Index extends IndexPath<z.infer<S>>,
   Refs extends RefsOf<z.infer<S>>,
   FileName extends string,
+  RefsInLists extends RefsInListsOf<z.infer<S>>,
 > {
   kind: Kind;
   schema: S;
   scope: Scope<z.infer<S>>;
   /** For each field with ids of other rows, the kind of those rows. */
   refs?: Refs;
+  /** The same for the fields of the objects in a list. */
+  refsInLists?: RefsInLists;
   /** Fields that a rep who may read a row may change; none by default. */
   edits?: readonly (keyof z.infer<S> & string)[];
   /** The indexes of the browser's table, besides the id. */
@@ -95,8 +99,9 @@ export function defineRow<
   const Index extends IndexPath<z.infer<S>> = never,
   const Refs extends RefsOf<z.infer<S>> = Record<never, string>,
   const FileName extends string = never,
+  const RefsInLists extends RefsInListsOf<z.infer<S>> = Record<never, never>,
 >(
-  definition: RowDefinition<Kind, S, Index, Refs, FileName>,
-): RowDefinition<Kind, S, Index, Refs, FileName> {
+  definition: RowDefinition<Kind, S, Index, Refs, FileName, RefsInLists>,
+): RowDefinition<Kind, S, Index, Refs, FileName, RefsInLists> {
   return definition;
 }

@@ -9,9 +9,11 @@ import { contact } from './contact.ts';
 import { credit } from './credit.ts';
 import { deal } from './deal.ts';
 import { dealLine } from './deal-line.ts';
+import { fieldDef } from './field-def.ts';
 import { fiscalCalendar } from './fiscal-calendar.ts';
 import { hostFile } from './host-file.ts';
 import { lead } from './lead.ts';
+import { leadStatus } from './lead-status.ts';
 import { measure } from './measure.ts';
 import { organisation } from './organisation.ts';
 import { ownership } from './ownership.ts';
@@ -20,6 +22,7 @@ import { pipeline } from './pipeline.ts';
 import { quota } from './quota.ts';
 import { rate } from './rate.ts';
 import { rep } from './rep.ts';
+import { slaPolicy } from './sla-policy.ts';
 import { stage } from './stage.ts';
 import { stageChange } from './stage-change.ts';
 import { team } from './team.ts';
@@ -55,6 +58,9 @@ export const rowDefinitions = byKind({
   pipeline,
   dealLine,
   stageChange,
+  leadStatus,
+  slaPolicy,
+  fieldDef,
 });
 
 type Definitions = typeof rowDefinitions;
@@ -71,9 +77,15 @@ export function isRowKind(kind: string): kind is RowKind {
 type Refs<Kind> = Readonly<Partial<Record<string, Kind>>>;
 
 /** Makes the compiler check that each definition is listed under its own kind and that its refs name existing kinds. */
-function byKind<T extends { [K in keyof T]: { kind: K; refs?: Refs<keyof T> } }>(
-  definitions: T,
-): T {
+function byKind<
+  T extends {
+    [K in keyof T]: {
+      kind: K;
+      refs?: Refs<keyof T>;
+      refsInLists?: Readonly<Partial<Record<string, Refs<keyof T>>>>;
+    };
+  },
+>(definitions: T): T {
   return definitions;
 }
 

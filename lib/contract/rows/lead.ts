@@ -1,6 +1,7 @@
 import { int, list } from '../bounds.ts';
-import { EmailAddress, Id, Instant, Name, Phone, Text } from '../scalars.ts';
+import { EmailAddress, Id, Instant, Name, Phone, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { customFields, externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 import { personFieldNames, personFields } from './person-fields.ts';
 
@@ -26,6 +27,29 @@ export const Lead = z.object({
   status: z.enum(leadStatuses),
   note: z.optional(Text),
   ...personFields,
+  /** The organisation's own status, whose category is `status`. */
+  leadStatusId: z.optional(z.nullable(Id)),
+  slaPolicyId: z.optional(z.nullable(Id)),
+  acceptedAt: z.optional(z.nullable(Instant)),
+  acceptedReason: z.optional(z.nullable(Name)),
+  /** When and why sales gave the lead back. */
+  returnedAt: z.optional(z.nullable(Instant)),
+  returnedReason: z.optional(z.nullable(Name)),
+  /** The day on which the lead is work again. */
+  recycleOn: z.optional(z.nullable(PlainDate)),
+  snoozedUntil: z.optional(z.nullable(Instant)),
+  snoozeReason: z.optional(z.nullable(Name)),
+  /** When the lead became an account, a contact or a deal, and which. */
+  convertedAt: z.optional(z.nullable(Instant)),
+  convertedAccountId: z.optional(z.nullable(Id)),
+  convertedContactId: z.optional(z.nullable(Id)),
+  convertedDealId: z.optional(z.nullable(Id)),
+  /** "Spring fair 2026". */
+  campaign: z.optional(z.nullable(Name)),
+  /** The lead that took the place of this one, which is the same person. */
+  mergedInto: z.optional(z.nullable(Id)),
+  ...externalIds,
+  ...customFields,
 });
 export type Lead = z.infer<typeof Lead>;
 
@@ -33,8 +57,32 @@ export const lead = defineRow({
   kind: 'lead',
   schema: Lead,
   scope: { rep: 'ownerRepId', account: 'accountId' },
-  refs: { accountId: 'account', ownerRepId: 'rep' },
-  edits: ['name', 'company', 'title', 'emails', 'phones', 'status', 'note', ...personFieldNames],
+  refs: {
+    accountId: 'account',
+    ownerRepId: 'rep',
+    leadStatusId: 'leadStatus',
+    slaPolicyId: 'slaPolicy',
+    convertedAccountId: 'account',
+    convertedContactId: 'contact',
+    convertedDealId: 'deal',
+    mergedInto: 'lead',
+  },
+  edits: [
+    'name',
+    'company',
+    'title',
+    'emails',
+    'phones',
+    'status',
+    'note',
+    ...personFieldNames,
+    'leadStatusId',
+    'recycleOn',
+    'snoozedUntil',
+    'snoozeReason',
+    'campaign',
+    'custom',
+  ],
   indexes: ['*emails', 'accountId', 'ownerRepId'],
   storeVersion: 1,
   file: { name: 'leads', defaults: { status: 'new' } },

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { Currency, Id, Minor, Name, PlainDate, Quantity } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 
 /** What a rep, a team or a territory should reach between two days, both included. */
@@ -26,6 +27,7 @@ export const Quota = z.object({
   replacesQuotaId: z.optional(z.nullable(Id)),
   /** How the quota is spread over the period: each part starts on its day. By default the quota is spread evenly. */
   ramp: z.optional(list(z.object({ startsOn: PlainDate, amount: Minor }), 400)),
+  ...externalIds,
 });
 export type Quota = z.infer<typeof Quota>;
 

@@ -1,6 +1,7 @@
 import { list } from '../bounds.ts';
 import { EmailAddress, Id, Locale, Name, PlainDate, Share, TimeZone } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { externalIds } from './common-fields.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
 /** What a rep may do beyond selling. The server decides by the stored row alone. */
@@ -30,6 +31,7 @@ export const Rep = z.object({
   /** The rep's first and last day in the rep's time zone; missing: no limit. */
   activeFrom: z.optional(z.nullable(PlainDate)),
   activeTo: z.optional(z.nullable(PlainDate)),
+  ...externalIds,
 });
 export type Rep = z.infer<typeof Rep>;
 

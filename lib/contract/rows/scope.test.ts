@@ -127,6 +127,9 @@ const table: Record<RowKind, string[]> = {
     'territory:dunes',
   ],
   measure: ['org'],
+  leadStatus: ['org'],
+  slaPolicy: ['org'],
+  fieldDef: ['org'],
   credit: ['rep:rosa', 'reports:mia', 'team:key-accounts', 'team:north'],
 };
 

@@ -35,6 +35,7 @@ export const territory = defineRow({
   schema: Territory,
   scope: orgBucket,
   refs: { repId: 'rep' },
+  refsInLists: { rules: { accountIds: 'account' } },
   indexes: [],
   storeVersion: 1,
   file: {
