@@ -441,6 +441,7 @@ export interface ScreenTexts {
       ownership: string;
       contact: string;
       lead: string;
+      queue: string;
       stage: string;
       deal: string;
       activity: string;

@@ -3,7 +3,7 @@ import type { MutationKind } from '../contract/mutations/index.ts';
 import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.ts';
 import { upgradeNames } from './load-upgrade.ts';
 import type { OutboxEntry } from './outbox-database.ts';
-import { indexDeclaration, type StoredRow } from './tables.ts';
+import { indexDeclaration, type StoredRow, versionsOf } from './tables.ts';
 
 /** How far a bucket has been pulled, and the checksum of its stored rows (`count`, `a`, `b`). */
 export interface BucketState {
@@ -60,7 +60,7 @@ const ownTables: Readonly<Record<number, Record<string, string | null>>> = {
 
 const storeVersion = Math.max(
   ...Object.keys(ownTables).map(Number),
-  ...rowKinds.map((kind) => rowDefinitions[kind].storeVersion),
+  ...rowKinds.flatMap(versionsOf),
 );
 
 /** The server's rows, and the rep's confirmed clicks. The name of the database never changes. */
@@ -90,10 +90,10 @@ export class StoreDatabase extends Dexie {
   }
 }
 
-/** The tables of the kinds that a store version added. */
+/** The tables that a store version added, or whose indexes it changed. */
 function tablesOfKinds(version: number): Record<string, string> {
-  const kinds = rowKinds.filter((kind) => rowDefinitions[kind].storeVersion === version);
-  return Object.fromEntries(kinds.map((kind) => [kind, indexDeclaration(kind)]));
+  const kinds = rowKinds.filter((kind) => versionsOf(kind).includes(version));
+  return Object.fromEntries(kinds.map((kind) => [kind, indexDeclaration(kind, version)]));
 }
 
 let current: StoreDatabase | null = null;

@@ -16,10 +16,24 @@ type Bare<S> = S extends `*${infer F}` ? F : S;
 export type IndexOf<K extends RowKind> = Bare<(typeof rowDefinitions)[K]['indexes'][number]> &
   string;
 
-/** Dexie's schema line for a kind. */
-export function indexDeclaration(kind: RowKind): string {
-  const paths = rowDefinitions[kind].indexes.map((index: string) =>
+/** Dexie's schema line for a kind; of a version of the store, or of the newest one. */
+export function indexDeclaration(kind: RowKind, version = Number.POSITIVE_INFINITY): string {
+  const { indexes, formerIndexes }: AnyIndexes = rowDefinitions[kind];
+  const then = formerIndexes && version < formerIndexes.until ? formerIndexes.indexes : indexes;
+  const paths = then.map((index) =>
     index.startsWith('*') ? `*row.${index.slice(1)}` : `row.${index}`,
   );
   return ['id', ...paths].join(', ');
+}
+
+/** The versions of the store that add the table of a kind or change its indexes. */
+export function versionsOf(kind: RowKind): number[] {
+  const { storeVersion, formerIndexes }: AnyIndexes = rowDefinitions[kind];
+  return formerIndexes ? [storeVersion, formerIndexes.until] : [storeVersion];
+}
+
+interface AnyIndexes {
+  indexes: readonly string[];
+  formerIndexes?: { until: number; indexes: readonly string[] };
+  storeVersion: number;
 }

@@ -15,6 +15,7 @@ import { people } from './migrations/013-people.ts';
 import { activitiesFollow } from './migrations/014-activities-follow.ts';
 import { repSeen } from './migrations/015-rep-seen.ts';
 import { credits } from './migrations/016-credits.ts';
+import { activityLinks } from './migrations/017-activity-links.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -51,6 +52,7 @@ const migrations: readonly Migration[] = [
   { name: '014-activities-follow', run: activitiesFollow },
   { name: '015-rep-seen', statements: repSeen },
   { name: '016-credits', statements: credits },
+  ...activityLinks,
 ];
 
 const LOCK = '000-lock';

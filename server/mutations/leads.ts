@@ -43,10 +43,11 @@ export const createLead: MutationHandler<'lead.create'> = {
 const accountOf = ({ accountId }: Lead) =>
   accountId === null ? [] : [{ kind: 'account' as const, id: accountId }];
 
-/** A new lead without the values that a rep does not decide: score, hand-over, deadline, first touch and status. */
+/** A new lead without the values that a rep does not decide: queue, score, hand-over, deadline, first touch and status. */
 const asNew = (lead: Lead, ownerRepId: string): Lead => ({
   ...lead,
   ownerRepId,
+  queueId: null,
   scoreParts: [],
   handedOverAt: null,
   slaDueAt: null,

@@ -71,6 +71,8 @@ const LOOK_UP = `
     SELECT 'rep:' || id AS bucket FROM unnest($5::text[]) AS former(id)
     UNION SELECT 'territory:' || id FROM own_record
       WHERE org_id = $1 AND kind = 'territory' AND data->>'repId' = ANY($5::text[]) AND NOT deleted
+    UNION SELECT 'queue:' || id FROM own_record
+      WHERE org_id = $1 AND kind = 'queue' AND data->'repIds' ?| $5::text[] AND NOT deleted
   ), buckets AS (
     SELECT ARRAY(SELECT bucket FROM mine) AS now,
       ARRAY(SELECT bucket FROM mine

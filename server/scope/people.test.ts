@@ -23,6 +23,7 @@ const teams = ids('team', 6);
 const territories = ids('territory', 3);
 const accounts = ids('account', 5);
 const leads = ids('lead', 5);
+const queues = ids('queue', 3);
 const deals = ids('deal', 5);
 const others = ['activity', 'quota', 'booking', 'absence'].flatMap((kind) => ids(kind, 6));
 
@@ -50,16 +51,27 @@ function randomRow(id: string, random: Dice): Change {
       const held = { ownerRepId: maybe(reps), territoryId: maybe(territories) };
       return changeOf('account', make.account({ id, ...held }));
     },
-    lead: () =>
-      changeOf('lead', make.lead({ id, ownerRepId: maybe(reps), accountId: maybe(accounts) })),
+    queue: () => {
+      const repIds = [...new Set([one(reps), one(reps)])];
+      return changeOf('queue', make.queue({ id, repIds: random.next() < 0.3 ? [] : repIds }));
+    },
+    lead: () => {
+      const held = { ownerRepId: maybe(reps), queueId: maybe(queues), accountId: maybe(accounts) };
+      return changeOf('lead', make.lead({ id, ...held }));
+    },
     deal: () => {
       const held = { ownerRepId: one(reps), accountId: maybe(accounts) };
       return changeOf('deal', make.deal({ id, ...held }));
     },
     activity: () => {
-      const about = { leadId: maybe(leads), dealId: maybe(deals) };
-      const row = make.activity({ id, repId: one(reps), accountId: maybe(accounts), ...about });
-      return changeOf('activity', row);
+      const about = { leadId: maybe(leads), dealId: maybe(deals), accountId: maybe(accounts) };
+      const others = {
+        otherAccountIds: [one(accounts)],
+        otherLeadIds: [one(leads), one(leads)],
+        otherDealIds: [one(deals)],
+      };
+      const more = random.next() < 0.5 ? others : {};
+      return changeOf('activity', make.activity({ id, repId: one(reps), ...about, ...more }));
     },
     quota: () => changeOf('quota', make.quota({ id, repId: one(reps), teamId: maybe(teams) })),
     booking: () => changeOf('booking', make.booking({ id, repId: one(reps) })),
@@ -131,7 +143,8 @@ describe.each(databaseKinds())(
         await createOrg(db, orgId, 'Acme');
         const write = (changes: Change[]) =>
           db.inOrg(orgId).transaction((tx) => writeChanges(tx, orgId, changes, clock));
-        const all = [...teams, ...reps, ...territories, ...accounts, ...leads, ...deals, ...others];
+        const held = [...territories, ...accounts, ...queues, ...leads, ...deals];
+        const all = [...teams, ...reps, ...held, ...others];
         await write([changeOf('organisation', make.organisation({ id: orgId }))]);
         await write(all.map((id) => randomRow(id, random)));
         const pullers = reps.map((repId) => ({ repId, browser: new Puller(db, orgId, repId) }));

@@ -50,7 +50,7 @@ export const REP_DAYS = `json_build_object('activeFrom', data->>'activeFrom', 'a
     'timeZone', data->>'timeZone')`;
 
 /**
- * SQL for a rep's buckets: the org bucket; the rep's own and the rep's territories; the same for the reps for whom the rep stands in; and
+ * SQL for a rep's buckets: the org bucket; the rep's own, the rep's territories and queues; the same for the reps for whom the rep stands in; and
  * those of the people whom the rep manages. It consists of parts of a WITH (`rep`, and `mine` with the buckets) for statements whose first
  * parameters are those of `scopeParams`.
  */
@@ -69,6 +69,9 @@ export const SCOPE = `rep AS (
       FROM person, jsonb_array_elements_text(person.data->'territoryIds') AS named(id)
     UNION SELECT 'territory:' || id FROM own_record
       WHERE org_id = $1 AND kind = 'territory' AND data->>'repId' = ANY($4::text[] || $2::text)
+        AND NOT deleted
+    UNION SELECT 'queue:' || id FROM own_record
+      WHERE org_id = $1 AND kind = 'queue' AND data->'repIds' ?| ($4::text[] || $2::text)
         AND NOT deleted
   )`;
 

@@ -15,7 +15,7 @@ interface Lost {
 }
 
 /**
- * Records which reps lose a territory, a team or another rep's rows through a plan. A rep who was offline may have clicked on these rows
+ * Records which reps lose a territory, a queue, a team or another rep's rows through a plan. A rep who was offline may have clicked on these rows
  * meanwhile, and those clicks must still be accepted.
  */
 export async function recordFormerScope(
@@ -30,6 +30,7 @@ export async function recordFormerScope(
     ...(await noLongerManaged(plan, records)),
     ...plan.of('absence').flatMap(noLongerCovered),
     ...plan.of('rep').flatMap(lostTerritories),
+    ...plan.of('queue').flatMap(lostQueues),
   ];
   for (const part of chunks(lost)) {
     await tx.query(
@@ -89,13 +90,20 @@ function noLongerCovered({ row, before }: Planned): Lost[] {
 }
 
 function lostTerritories({ id, row, before }: Planned): Lost[] {
-  const now = territoriesIn(row);
-  return territoriesIn(before?.row ?? null)
+  const now = idsIn(row, 'territoryIds');
+  return idsIn(before?.row ?? null, 'territoryIds')
     .filter((one) => !now.includes(one))
     .map((one) => ({ rep_id: id, bucket: `territory:${one}` }));
 }
 
-function territoriesIn(rep: object | null): string[] {
-  const ids: unknown = rep && Reflect.get(rep, 'territoryIds');
+function lostQueues({ id, row, before }: Planned): Lost[] {
+  const now = idsIn(row, 'repIds');
+  return idsIn(before?.row ?? null, 'repIds')
+    .filter((one) => !now.includes(one))
+    .map((one) => ({ rep_id: one, bucket: `queue:${id}` }));
+}
+
+function idsIn(row: object | null, field: string): string[] {
+  const ids: unknown = row && Reflect.get(row, field);
   return Array.isArray(ids) ? ids.filter((one) => typeof one === 'string') : [];
 }

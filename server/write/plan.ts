@@ -54,7 +54,7 @@ export async function addDependants(plan: Plan, records: Records): Promise<void>
   // The leads and deals of these accounts are planned by now.
   const moved = new Set(idsOf(accounts));
   const follows = (p: Planned) =>
-    differs(p, ['ownerRepId', 'accountId']) || moved.has(idIn(p.row, 'accountId') ?? '');
+    differs(p, ['ownerRepId', 'queueId', 'accountId']) || moved.has(idIn(p.row, 'accountId') ?? '');
   add(plan, await records.ofLeads(idsOf(plan.of('lead').filter(follows))));
   add(plan, await records.ofDeals(idsOf(plan.of('deal').filter(follows))));
 }

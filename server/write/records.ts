@@ -1,5 +1,7 @@
-import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
+import { type AnyRow, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
 import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
+import { isList, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
+import type { z } from '../../lib/contract/zod.ts';
 import type { Tx } from '../db/database.ts';
 import { keyOf } from './validate-changes.ts';
 
@@ -102,11 +104,17 @@ export class Records {
     reader: 'account' | 'lead' | 'deal' | 'team',
     ids: readonly string[],
   ): Promise<StoredRecord[]> {
-    const kindsByField = Map.groupBy(kindsScopedBy(reader), ([, field]) => field);
+    const named = [...kindsScopedBy(reader)].flatMap(([kind, fields]) =>
+      fields.map((field) => ({ kind, field })),
+    );
     const found: StoredRecord[] = [];
-    for (const [field, kinds] of kindsByField) {
-      const named = kinds.map(([kind]) => kind);
-      for (const row of await this.#where(named, field, ids)) found.push(row);
+    for (const [field, kinds] of Map.groupBy(named, (one) => one.field)) {
+      const rows = await this.#where(
+        kinds.map(({ kind }) => kind),
+        field,
+        ids,
+      );
+      for (const row of rows) found.push(row);
     }
     return found;
   }
@@ -122,11 +130,22 @@ export class Records {
       const rows = await this.#tx.query<StoredRecord>(
         `SELECT ${COLUMNS} FROM own_record r
          WHERE org_id = $1 AND NOT deleted AND kind = ANY($2::text[])
-           AND data->>'${field}' = ANY($3::text[])`,
+           AND ${hasList(kinds, field) ? `data ? '${field}' AND data->'${field}' ?| ` : `data->>'${field}' = ANY`}($3::text[])`,
         [this.#orgId, kinds, part],
       );
       for (const row of rows) found.push(row);
     }
     return found;
   }
+}
+
+/** Whether the field holds a list of ids in rows of these kinds. */
+function hasList([kind]: readonly RowKind[], field: string): boolean {
+  return kind !== undefined && isListSchema(Reflect.get(rowDefinitions[kind].schema.shape, field));
+}
+
+function isListSchema(schema: z.core.$ZodType): boolean {
+  const { def } = schema._zod;
+  if (isWrapper(def)) return isListSchema(def.innerType);
+  return isSized(def) && isList(def.out._zod.def);
 }

@@ -16,7 +16,7 @@ export type Versioned = Planned & { version: number };
 export type ChecksumChanges = Map<string, { sum: Checksum; version: number }>;
 
 /** The kinds of rows that decide a rep's scope (scope/rep-scope.ts). */
-const decideScope = new Set<string>(['absence', 'rep', 'team', 'territory']);
+const decideScope = new Set<string>(['absence', 'queue', 'rep', 'team', 'territory']);
 
 /** Writes rows, memberships, checksums and the counter, and announces the change. The counter must be locked. */
 export async function writePlan(

@@ -21,7 +21,8 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   absence: 'everybody',
   account: [owner, ownTerritory],
   contact: [ownerOfItsAccount, territoryOfItsAccount],
-  lead: [owner, ownerOfItsAccount, territoryOfItsAccount],
+  lead: [owner, ownQueue, ownerOfItsAccount, territoryOfItsAccount],
+  queue: 'everybody',
   deal: [
     owner,
     ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
@@ -30,8 +31,9 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   activity: [
     itsRep,
     ...[ownerOfItsAccount, territoryOfItsAccount],
-    ...[ownerOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
+    ...[ownerOfItsLead, queueOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
     ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[holdersOfOtherAccounts, holdersOfOtherLeads, holdersOfOtherDeals],
   ],
   pipeline: 'everybody',
   dealLine: [ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
@@ -55,7 +57,7 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
 export type FindRow = (kind: NamedKind, id: string) => AnyRow | undefined;
 type NamedKind = 'account' | 'lead' | 'deal' | 'rep';
 /** A reader of a row, as one bucket or several; null if the row names no such reader. */
-type Reader = (row: AnyRow, find: FindRow) => string | string[] | null;
+type Reader = (row: object, find: FindRow) => string | string[] | null;
 
 /** The buckets that a row must be in, sorted, each once. */
 export function bucketsByTable(kind: RowKind, row: AnyRow, find: FindRow): string[] {
@@ -64,79 +66,109 @@ export function bucketsByTable(kind: RowKind, row: AnyRow, find: FindRow): strin
   return [...new Set(readers.flatMap((reader) => reader(row, find) ?? []))].sort();
 }
 
-function owner(row: AnyRow): string | null {
+function owner(row: object): string | null {
   return bucket('rep', text(row, 'ownerRepId'));
 }
 
-function itsRep(row: AnyRow): string | null {
+function itsRep(row: object): string | null {
   return bucket('rep', text(row, 'repId'));
 }
 
-function ownTerritory(row: AnyRow): string | null {
+function ownTerritory(row: object): string | null {
   return bucket('territory', text(row, 'territoryId'));
 }
 
-function ownerOfItsAccount(row: AnyRow, find: FindRow): string | null {
+function ownQueue(row: object): string | null {
+  return bucket('queue', text(row, 'queueId'));
+}
+
+function ownerOfItsAccount(row: object, find: FindRow): string | null {
   const account = named(row, 'accountId', 'account', find);
   return account ? owner(account) : null;
 }
 
-function territoryOfItsAccount(row: AnyRow, find: FindRow): string | null {
+function territoryOfItsAccount(row: object, find: FindRow): string | null {
   const account = named(row, 'accountId', 'account', find);
   return account ? ownTerritory(account) : null;
 }
 
-function ownerOfItsLead(row: AnyRow, find: FindRow): string | null {
+function ownerOfItsLead(row: object, find: FindRow): string | null {
   const lead = named(row, 'leadId', 'lead', find);
   return lead ? owner(lead) : null;
 }
 
-function ownerOfItsLeadsAccount(row: AnyRow, find: FindRow): string | null {
+function ownerOfItsLeadsAccount(row: object, find: FindRow): string | null {
   const lead = named(row, 'leadId', 'lead', find);
   return lead ? ownerOfItsAccount(lead, find) : null;
 }
 
-function territoryOfItsLeadsAccount(row: AnyRow, find: FindRow): string | null {
+function territoryOfItsLeadsAccount(row: object, find: FindRow): string | null {
   const lead = named(row, 'leadId', 'lead', find);
   return lead ? territoryOfItsAccount(lead, find) : null;
 }
 
-function ownerOfItsDeal(row: AnyRow, find: FindRow): string | null {
+function queueOfItsLead(row: object, find: FindRow): string | null {
+  const lead = named(row, 'leadId', 'lead', find);
+  return lead ? ownQueue(lead) : null;
+}
+
+function ownerOfItsDeal(row: object, find: FindRow): string | null {
   const deal = named(row, 'dealId', 'deal', find);
   return deal ? owner(deal) : null;
 }
 
-function ownerOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
+function ownerOfItsDealsAccount(row: object, find: FindRow): string | null {
   const deal = named(row, 'dealId', 'deal', find);
   return deal ? ownerOfItsAccount(deal, find) : null;
 }
 
-function territoryOfItsDealsAccount(row: AnyRow, find: FindRow): string | null {
+function territoryOfItsDealsAccount(row: object, find: FindRow): string | null {
   const deal = named(row, 'dealId', 'deal', find);
   return deal ? territoryOfItsAccount(deal, find) : null;
 }
 
-function teamOfItsRep(row: AnyRow, find: FindRow): string | null {
+function holdersOfOtherAccounts(row: object, find: FindRow): string[] {
+  const accounts = list(row, 'otherAccountIds').map((accountId) => ({ accountId }));
+  return everyReader(accounts, [ownerOfItsAccount, territoryOfItsAccount], find);
+}
+
+function holdersOfOtherLeads(row: object, find: FindRow): string[] {
+  const leads = list(row, 'otherLeadIds').map((leadId) => ({ leadId }));
+  const accountsHolders = [ownerOfItsLeadsAccount, territoryOfItsLeadsAccount];
+  return everyReader(leads, [ownerOfItsLead, queueOfItsLead, ...accountsHolders], find);
+}
+
+function holdersOfOtherDeals(row: object, find: FindRow): string[] {
+  const deals = list(row, 'otherDealIds').map((dealId) => ({ dealId }));
+  const accountsHolders = [ownerOfItsDealsAccount, territoryOfItsDealsAccount];
+  return everyReader(deals, [ownerOfItsDeal, ...accountsHolders], find);
+}
+
+function everyReader(rows: readonly object[], readers: readonly Reader[], find: FindRow): string[] {
+  return rows.flatMap((row) => readers.flatMap((reader) => reader(row, find) ?? []));
+}
+
+function teamOfItsRep(row: object, find: FindRow): string | null {
   return teamOf(named(row, 'repId', 'rep', find));
 }
 
-function otherTeamsOfItsRep(row: AnyRow, find: FindRow): string[] {
+function otherTeamsOfItsRep(row: object, find: FindRow): string[] {
   return otherTeamsOf(named(row, 'repId', 'rep', find));
 }
 
-function managerOfItsRep(row: AnyRow, find: FindRow): string | null {
+function managerOfItsRep(row: object, find: FindRow): string | null {
   return managerOf(named(row, 'repId', 'rep', find));
 }
 
-function teamOfItsOwner(row: AnyRow, find: FindRow): string | null {
+function teamOfItsOwner(row: object, find: FindRow): string | null {
   return teamOf(named(row, 'ownerRepId', 'rep', find));
 }
 
-function otherTeamsOfItsOwner(row: AnyRow, find: FindRow): string[] {
+function otherTeamsOfItsOwner(row: object, find: FindRow): string[] {
   return otherTeamsOf(named(row, 'ownerRepId', 'rep', find));
 }
 
-function managerOfItsOwner(row: AnyRow, find: FindRow): string | null {
+function managerOfItsOwner(row: object, find: FindRow): string | null {
   return managerOf(named(row, 'ownerRepId', 'rep', find));
 }
 
@@ -144,7 +176,7 @@ function teamOf(rep: AnyRow | undefined): string | null {
   return rep ? bucket('team', text(rep, 'teamId')) : null;
 }
 
-function managersOfItsTeam(row: AnyRow): string | null {
+function managersOfItsTeam(row: object): string | null {
   return bucket('team', text(row, 'teamId'));
 }
 
@@ -157,7 +189,7 @@ function managerOf(rep: AnyRow | undefined): string | null {
   return rep ? bucket('reports', text(rep, 'managerRepId')) : null;
 }
 
-function named(row: AnyRow, field: string, kind: NamedKind, find: FindRow) {
+function named(row: object, field: string, kind: NamedKind, find: FindRow) {
   const id = text(row, field);
   return id === null ? undefined : find(kind, id);
 }
@@ -166,7 +198,12 @@ function bucket(of: string, id: string | null): string | null {
   return id === null ? null : `${of}:${id}`;
 }
 
-function text(row: AnyRow, field: string): string | null {
+function text(row: object, field: string): string | null {
   const value: unknown = Reflect.get(row, field);
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function list(row: object, field: string): string[] {
+  const values: unknown = Reflect.get(row, field);
+  return Array.isArray(values) ? values : [];
 }

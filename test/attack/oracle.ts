@@ -30,11 +30,11 @@ export async function visibleTo(
 }
 
 /**
- * A rep reads the org bucket; their own bucket and their territories, and those of the reps for whom they stand in on `today`; the teams
+ * A rep reads the org bucket; their own bucket, their territories and queues, and those of the reps for whom they stand in on `today`; the teams
  * they lead and the teams below; and everybody who reports to them at any depth, with the teams that these people lead.
  */
 function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string> {
-  const standsInFor = rows
+  const standsInFor: unknown[] = rows
     .filter(({ kind, data }) => kind === 'absence' && text(data, 'coverRepId') === repId)
     .filter(({ data }) => (text(data, 'startsOn') ?? '') <= today)
     .filter(({ data }) => (text(data, 'endsOn') ?? '') >= today)
@@ -42,12 +42,16 @@ function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string
   const mine = new Set(['org', ...managed(rows, repId)]);
   for (const { kind, id, data } of rows) {
     const holder = kind === 'rep' ? id : text(data, 'repId');
+    if (
+      kind === 'queue' &&
+      list(data, 'repIds').some((one) => one === repId || standsInFor.includes(one))
+    )
+      mine.add(`queue:${id}`);
     if (holder !== repId && !standsInFor.includes(holder)) continue;
     if (kind === 'territory') mine.add(`territory:${id}`);
     if (kind !== 'rep') continue;
     mine.add(`rep:${id}`);
-    const named: unknown = Reflect.get(data, 'territoryIds');
-    if (Array.isArray(named)) for (const one of named) mine.add(`territory:${one}`);
+    for (const one of list(data, 'territoryIds')) mine.add(`territory:${one}`);
   }
   return mine;
 }
@@ -70,6 +74,11 @@ function managed(rows: readonly Row[], repId: string): Set<string> {
 function text(row: AnyRow, field: string): string | null {
   const value: unknown = Reflect.get(row, field);
   return typeof value === 'string' ? value : null;
+}
+
+function list(row: AnyRow, field: string): unknown[] {
+  const values: unknown = Reflect.get(row, field);
+  return Array.isArray(values) ? values : [];
 }
 
 /** JSON with sorted keys, so that two rows are equal as texts. */

@@ -15,6 +15,7 @@ import type { Measure } from '../../lib/contract/rows/measure.ts';
 import type { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { Ownership } from '../../lib/contract/rows/ownership.ts';
 import type { Period } from '../../lib/contract/rows/period.ts';
+import type { Queue } from '../../lib/contract/rows/queue.ts';
 import type { Quota } from '../../lib/contract/rows/quota.ts';
 import type { Rate } from '../../lib/contract/rows/rate.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
@@ -307,12 +308,18 @@ export const measure = (given: With<Measure>): Measure => ({
   ...given,
 });
 
+export const queue = (given: With<Queue>): Queue => ({
+  name: `Queue ${given.id}`,
+  repIds: [],
+  ...given,
+});
+
 type RowMaker = (given: { id: string }) => AnyRow;
 
 const made: Partial<Record<RowKind, RowMaker>> = {
   ...{ account, activity, announcement, booking, contact, hostFile, lead, deal },
   ...{ absence, fiscalCalendar, period, rate, workCalendar },
-  ...{ credit, measure },
+  ...{ credit, measure, queue },
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },
 };
 

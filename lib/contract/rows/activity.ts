@@ -1,10 +1,31 @@
-import { list } from '../bounds.ts';
+import { int, list } from '../bounds.ts';
 import { EmailAddress, Hash, Id, Instant, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 
 export const activityKinds = ['call', 'email', 'meeting', 'note', 'template'] as const;
+
+/** What came of a call or a meeting. */
+export const activityOutcomes = [
+  'reached',
+  'left-message',
+  'not-reached',
+  'wrong-person',
+  'held',
+  'not-attended',
+  'cancelled',
+] as const;
+
+export const activityRoles = ['from', 'to', 'cc', 'bcc', 'organiser', 'attendee'] as const;
+
+/** Somebody who took part. Those who were at a meeting have the role `attendee`, colleagues too. */
+const ActivityPerson = z.object({
+  address: EmailAddress,
+  role: z.enum(activityRoles),
+  contactId: z.optional(z.nullable(Id)),
+  leadId: z.optional(z.nullable(Id)),
+});
 
 /** Something a rep did with a prospect. `template`: a template was inserted into an email. */
 export const Activity = z.object({
@@ -28,6 +49,21 @@ export const Activity = z.object({
   direction: z.optional(z.enum(['in', 'out'])),
   /** When the server received the activity. `at` is the time on the rep's device, whose clock may be wrong. */
   receivedAt: z.optional(Instant),
+  people: z.optional(list(ActivityPerson, 500)),
+  /** Further records that the activity is about. Whoever holds one of them reads the activity. */
+  otherAccountIds: z.optional(list(Id, 20)),
+  otherContactIds: z.optional(list(Id, 100)),
+  otherLeadIds: z.optional(list(Id, 20)),
+  otherDealIds: z.optional(list(Id, 20)),
+  outcome: z.optional(z.nullable(z.enum(activityOutcomes))),
+  /** How long it took. */
+  minutes: z.optional(z.nullable(int(0, 100_000))),
+  /** Hashes that identify the email, `messageKey` among them. Activities with a hash in common are of the same email. */
+  keys: z.optional(list(Hash, 10)),
+  /** Hashes that emails may share by chance. An equal one only says that the emails look alike. */
+  weakKeys: z.optional(list(Hash, 10)),
+  /** Who recorded the activity: a rep here, the CRM, or a program that captures emails. Missing: a rep. */
+  source: z.optional(z.enum(['rep', 'crm', 'capture'])),
   ...externalIds,
 });
 export type Activity = z.infer<typeof Activity>;
@@ -35,7 +71,12 @@ export type Activity = z.infer<typeof Activity>;
 export const activity = defineRow({
   kind: 'activity',
   schema: Activity,
-  scope: { rep: 'repId', account: 'accountId', lead: 'leadId', deal: 'dealId' },
+  scope: {
+    rep: 'repId',
+    account: ['accountId', 'otherAccountIds'],
+    lead: ['leadId', 'otherLeadIds'],
+    deal: ['dealId', 'otherDealIds'],
+  },
   refs: {
     repId: 'rep',
     accountId: 'account',
@@ -43,8 +84,28 @@ export const activity = defineRow({
     leadId: 'lead',
     dealId: 'deal',
     templateId: 'template',
+    otherAccountIds: 'account',
+    otherContactIds: 'contact',
+    otherLeadIds: 'lead',
+    otherDealIds: 'deal',
   },
-  indexes: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
+  refsInLists: { people: { contactId: 'contact', leadId: 'lead' } },
+  indexes: [
+    'accountId',
+    'contactId',
+    'leadId',
+    'messageKey',
+    'repId',
+    '*keys',
+    '*weakKeys',
+    '*otherAccountIds',
+    '*otherContactIds',
+    '*otherLeadIds',
+  ],
+  formerIndexes: {
+    until: 9,
+    indexes: ['accountId', 'contactId', 'leadId', 'messageKey', 'repId'],
+  },
   storeVersion: 1,
   file: null,
 });

@@ -11,7 +11,9 @@ type FieldsOf<Row, Value> = {
 }[keyof Row & string];
 type IdField<Row> = FieldsOf<Row, string | null | undefined>;
 type TextField<Row> = FieldsOf<Row, string | null | undefined>;
-type ListField<Row> = FieldsOf<Row, readonly string[]>;
+type ListField<Row> = FieldsOf<Row, readonly string[] | undefined>;
+/** One field with the id of a row, or several fields with ids. */
+type IdFields<Row> = IdField<Row> | readonly (IdField<Row> | ListField<Row>)[];
 
 /** The fields of a row that decide who may read it. No other field does, whatever its name. */
 interface Readers<Row> {
@@ -20,10 +22,12 @@ interface Readers<Row> {
   /** A territory. */
   territory: IdField<Row>;
   /** The account of the row: whoever reads the account's rows reads this one. */
-  account: IdField<Row>;
+  account: IdFields<Row>;
   /** A lead or a deal that the row names. The rep or territory that holds it or its account reads the row, which moves with it. */
-  lead: IdField<Row>;
-  deal: IdField<Row>;
+  lead: IdFields<Row>;
+  deal: IdFields<Row>;
+  /** A queue. Its reps read the row. */
+  queue: IdField<Row>;
   /** A rep. The managers of the rep's teams and the rep's own manager read the row. */
   team: IdField<Row>;
   /** A team. Its managers read the row. */
@@ -87,6 +91,8 @@ export interface RowDefinition<
   edits?: readonly (keyof z.infer<S> & string)[];
   /** The indexes of the browser's table, besides the id. */
   indexes: readonly Index[];
+  /** The indexes that the table had until this version of the store. */
+  formerIndexes?: { until: number; indexes: readonly IndexPath<z.infer<S>>[] };
   /** The version of the browser's store that adds the table. */
   storeVersion: number;
   /** Null: these rows can't be imported from a file. */

@@ -19,6 +19,7 @@ import { organisation } from './organisation.ts';
 import { ownership } from './ownership.ts';
 import { period } from './period.ts';
 import { pipeline } from './pipeline.ts';
+import { queue } from './queue.ts';
 import { quota } from './quota.ts';
 import { rate } from './rate.ts';
 import { rep } from './rep.ts';
@@ -42,6 +43,7 @@ export const rowDefinitions = byKind({
   ownership,
   contact,
   lead,
+  queue,
   stage,
   deal,
   activity,

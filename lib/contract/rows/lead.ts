@@ -16,6 +16,8 @@ export const Lead = z.object({
   phones: list(Phone, 100),
   accountId: z.nullable(Id),
   ownerRepId: z.nullable(Id),
+  /** The queue in which the lead waits for a rep. */
+  queueId: z.optional(z.nullable(Id)),
   /** "Webinar", "Demo request". */
   source: Name,
   /** The parts of the score; each label says what earned the points. */
@@ -56,10 +58,11 @@ export type Lead = z.infer<typeof Lead>;
 export const lead = defineRow({
   kind: 'lead',
   schema: Lead,
-  scope: { rep: 'ownerRepId', account: 'accountId' },
+  scope: { rep: 'ownerRepId', account: 'accountId', queue: 'queueId' },
   refs: {
     accountId: 'account',
     ownerRepId: 'rep',
+    queueId: 'queue',
     leadStatusId: 'leadStatus',
     slaPolicyId: 'slaPolicy',
     convertedAccountId: 'account',

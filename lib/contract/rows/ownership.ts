@@ -4,6 +4,19 @@ import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
 /**
+ * Why an account belongs where it does: as its parent does; a rule names it; a rule fits it; somebody assigned it; its territory has no
+ * rep; several rules of the same rank fit it.
+ */
+export const ownershipReasons = ['parent', 'named', 'rule', 'hand', 'vacant', 'tie'] as const;
+
+/** `role`: the organisation's own word. */
+const OwnershipHolder = z.object({
+  repId: Id,
+  role: Name,
+  territoryId: z.optional(z.nullable(Id)),
+});
+
+/**
  * Who may work an account: the only thing that every rep may know about every account.
  * The server writes it together with the account, under the account's id.
  */
@@ -17,6 +30,17 @@ export const Ownership = z.object({
   /** The number and label of the territory rule, as a rep reads them; null for an account assigned by hand. */
   ruleOrder: z.nullable(Rank),
   ruleLabel: z.nullable(Name),
+  /** The set of rules by which the account was assigned, and the day on which the set took effect. */
+  ruleSetId: z.optional(z.nullable(Id)),
+  ruleSetOn: z.optional(z.nullable(PlainDate)),
+  /** Who else works the account, in which role: overlay, customer success. */
+  holders: z.optional(list(OwnershipHolder, 100)),
+  /** The last day on which nobody takes the account from its owner. */
+  protectedUntil: z.optional(z.nullable(PlainDate)),
+  /** Why the account belongs where it does. Null: nothing assigns it. */
+  why: z.optional(z.nullable(z.enum(ownershipReasons))),
+  /** Whether any rep may take the account. */
+  claimable: z.optional(z.boolean()),
 });
 export type Ownership = z.infer<typeof Ownership>;
 
@@ -25,6 +49,7 @@ export const ownership = defineRow({
   schema: Ownership,
   scope: orgBucket,
   refs: { ownerRepId: 'rep', territoryId: 'territory' },
+  refsInLists: { holders: { repId: 'rep', territoryId: 'territory' } },
   indexes: ['*domains'],
   storeVersion: 1,
   file: null,

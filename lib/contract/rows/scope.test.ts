@@ -23,13 +23,17 @@ it.each(['', 'rep:', 'organisation', ':x', 'Rep:1', `rep:${'x'.repeat(160)}`])(
 /** The rows that `named` names. */
 const rows: Record<HolderKind, AnyRow> = {
   account: account({ id: 'a', ownerRepId: 'holder', territoryId: 'coast' }),
-  lead: lead({ id: 'l', ownerRepId: 'lea', accountId: 'of-the-lead' }),
+  lead: lead({ id: 'l', ownerRepId: 'lea', queueId: 'inbound', accountId: 'of-the-lead' }),
   deal: deal({ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' }),
   rep: rep({ id: 'rosa', teamId: 'north', otherTeamIds: ['key-accounts'], managerRepId: 'mia' }),
 };
 const further: Partial<Record<string, AnyRow>> = {
   'account/of-the-lead': account({ id: 'of-the-lead', ownerRepId: 'lars', territoryId: 'lakes' }),
   'account/of-the-deal': account({ id: 'of-the-deal', ownerRepId: 'dora', territoryId: 'dunes' }),
+  'account/other': account({ id: 'other', ownerRepId: 'otto', territoryId: 'oaks' }),
+  'account/another': account({ id: 'another', ownerRepId: 'ada', territoryId: null }),
+  'lead/other': lead({ id: 'other', ownerRepId: 'leo', queueId: 'fairs', accountId: 'another' }),
+  'deal/other': deal({ id: 'other', ownerRepId: 'dina', accountId: 'another' }),
 };
 // A row found under a kind is of that kind.
 const context: FindHolder = <K extends HolderKind>(kind: K, id: string) =>
@@ -39,7 +43,17 @@ const nothing: FindHolder = () => null;
 /** What of any kind's fields says who reads its rows, or sounds as if it did. */
 const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamId'].concat(
   ['managerRepId', 'parentAccountId', 'dealId', 'leadId', 'buckets', 'bucket', 'orgId'],
-  ['rep', 'owner', 'team', 'territory', 'territoryIds', 'queueId', '__proto__', 'constructor'],
+  [
+    'rep',
+    'owner',
+    'team',
+    'territory',
+    'territoryIds',
+    'queueId',
+    'repIds',
+    '__proto__',
+    'constructor',
+  ],
 );
 
 it.each(rowKinds)('No field outside the scope of %s decides who reads it', (kind: RowKind) => {
@@ -64,6 +78,11 @@ const named = {
   dealId: 'd',
   territoryId: 'hills',
   teamId: 'south',
+  queueId: 'desk',
+  otherAccountIds: ['other', 'another'],
+  otherContactIds: ['c'],
+  otherLeadIds: ['other'],
+  otherDealIds: ['other'],
 };
 
 /**
@@ -85,9 +104,10 @@ const table: Record<RowKind, string[]> = {
   period: ['org'],
   rate: ['org'],
   absence: ['org'],
+  queue: ['org'],
   account: ['rep:olga', 'territory:hills'],
   contact: ['rep:holder', 'territory:coast'],
-  lead: ['rep:holder', 'rep:olga', 'territory:coast'],
+  lead: ['queue:desk', 'rep:holder', 'rep:olga', 'territory:coast'],
   deal: [
     'rep:holder',
     'rep:olga',
@@ -97,15 +117,10 @@ const table: Record<RowKind, string[]> = {
     'territory:coast',
   ],
   activity: [
-    'rep:dan',
-    'rep:dora',
-    'rep:holder',
-    'rep:lars',
-    'rep:lea',
-    'rep:rosa',
-    'territory:coast',
-    'territory:dunes',
-    'territory:lakes',
+    ...['queue:fairs', 'queue:inbound'],
+    ...['rep:ada', 'rep:dan', 'rep:dina', 'rep:dora', 'rep:holder', 'rep:lars', 'rep:lea'],
+    ...['rep:leo', 'rep:otto', 'rep:rosa'],
+    ...['territory:coast', 'territory:dunes', 'territory:lakes', 'territory:oaks'],
   ],
   quota: [
     'rep:rosa',
@@ -137,7 +152,7 @@ const table: Record<RowKind, string[]> = {
 const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
   account: [],
   contact: [],
-  lead: [],
+  lead: ['queue:desk'],
   deal: ['rep:olga'],
   activity: ['rep:rosa'],
   dealLine: [],
@@ -148,7 +163,7 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
 };
 
 describe('a row is read by whom its kind says', () => {
-  const rowOf = (kind: RowKind, fields: Record<string, string | null>) => {
+  const rowOf = (kind: RowKind, fields: Record<string, string | readonly string[] | null>) => {
     const row = makeRow(kind, { id: 'x' });
     const { shape } = rowDefinitions[kind].schema;
     const own = Object.entries(fields).filter(([field]) => Object.hasOwn(shape, field));
