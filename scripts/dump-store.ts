@@ -4,7 +4,7 @@
 import '../test/attack/browser-globals.ts';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dumpDatabases, filledBrowser } from '../test/attack/dump.ts';
+import { dumpDatabases, filledBrowser } from '../test/attack/store-dump.ts';
 import { root } from '../test/kit/run-command.ts';
 
 const databases = await dumpDatabases(await filledBrowser());

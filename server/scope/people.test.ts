@@ -4,7 +4,7 @@ import { rowRevision } from '../../lib/contract/rows/revision.ts';
 import { wireVersion } from '../../lib/contract/wire/version.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { canonical, visibleTo } from '../../test/attack/oracle.ts';
-import { type Dice, diceFrom } from '../../test/attack/seeded-random.ts';
+import { type SeededRandom, seededRandom } from '../../test/attack/seeded-random.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import * as make from '../../test/kit/rows.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
@@ -32,7 +32,7 @@ function ids(kind: string, count: number): string[] {
 }
 
 /** A random new state of the row with this id. A rep's manager and a team's parent come earlier in the list, so that there is no cycle. */
-function randomRow(id: string, random: Dice): Change {
+function randomRow(id: string, random: SeededRandom): Change {
   const one = (of: readonly string[]) => random.pick(of);
   const maybe = (of: readonly string[]) => (random.next() < 0.3 ? null : random.pick(of));
   const earlier = (of: readonly string[]) => of.slice(0, of.indexOf(id));
@@ -138,7 +138,7 @@ describe.each(databaseKinds())(
     it.each(Array.from({ length: organisations }, (_, seed) => seed + 1))(
       'Every rep holds what the rules say, before and after everybody moves: seed %i',
       async (seed) => {
-        const random = diceFrom(seed);
+        const random = seededRandom(seed);
         const orgId = `org-${seed}`;
         await createOrg(db, orgId, 'Acme');
         const write = (changes: Change[]) =>

@@ -13,7 +13,7 @@ import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { account, contact, organisation, rep, team, territory } from '../kit/rows.ts';
 import { turns } from './network.ts';
 import { visibleTo } from './oracle.ts';
-import type { Dice } from './seeded-random.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
 const accounts = 12;
 /** Ben manages the team. A rep has a territory even if no browser is signed in as that rep. */
@@ -109,19 +109,19 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
     },
 
     /** Operations give accounts to another rep, a territory to another rep, or delete an account. */
-    async recut(dice: Dice) {
-      const what = dice.roll(6);
+    async recut(rng: SeededRandom) {
+      const what = rng.int(6);
       if (what === 0) {
-        const id = `t-${dice.pick(repIds)}`;
-        const repId = dice.pick([...repIds, null]);
+        const id = `t-${rng.pick(repIds)}`;
+        const repId = rng.pick([...repIds, null]);
         await write([{ kind: 'territory', id, row: territory({ id, repId }) }]);
       } else if (what === 1) {
-        await write([{ kind: 'account', id: dice.pick(accountIds), row: null }]);
+        await write([{ kind: 'account', id: rng.pick(accountIds), row: null }]);
       } else {
-        const moved = accountIds.filter(() => dice.next() < 0.3);
+        const moved = accountIds.filter(() => rng.next() < 0.3);
         await write(
           moved.map((id): Change => {
-            return { kind: 'account', id, row: account({ id, ...holderOf(dice.roll(4)) }) };
+            return { kind: 'account', id, row: account({ id, ...holderOf(rng.int(4)) }) };
           }),
         );
       }

@@ -9,11 +9,11 @@ import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 import { allRows } from '../../lib/store/rows.ts';
 import { type SyncTools, syncSafely } from '../../lib/sync/sync-once.ts';
 import type { AttackServer, Org } from './attack-server.ts';
+import { type Context, inContext, openContext } from './browser-context.ts';
 import { type Click, rowIn } from './click-ledger.ts';
-import { type Context, inContext, openContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
 import { faultySend } from './network.ts';
-import { type Dice, diceFrom } from './seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 const address = 'https://server.example';
 const hungMs = 120_000;
@@ -22,7 +22,7 @@ const hungMs = 120_000;
 export interface World {
   backend: Pick<AttackServer, 'serverFor'>;
   org: Org;
-  dice: Dice;
+  rng: SeededRandom;
   /** How often a request, or a sync's databases, meet a fault. */
   rate: number;
   count(fault: string): void;
@@ -91,14 +91,14 @@ export class Browser {
   }
 
   /** One sync in the worker or its rival. A worker that dies leaves its lease behind, and the clock goes on. */
-  async sync(name: 'worker' | 'rival', dice = this.fork()): Promise<void> {
+  async sync(name: 'worker' | 'rival', rng = this.fork()): Promise<void> {
     const { world } = this;
     this.clock.move(6 * 60_000);
     const context = await this.context(name);
-    if (dice.next() < world.rate * 0.6) this.#plan(context, dice);
+    if (rng.next() < world.rate * 0.6) this.#plan(context, rng);
     const tools: SyncTools = {
       clock: this.clock,
-      fetch: (input, init) => this.#send(context, dice, String(input), init ?? {}),
+      fetch: (input, init) => this.#send(context, rng, String(input), init ?? {}),
       token: async () => (this.me ? ok(this.me.repId) : fail('unauthorized')),
       refused: async () => {},
     };
@@ -116,17 +116,22 @@ export class Browser {
     if (ended !== 'done') context.close();
   }
 
-  #plan(context: Context, dice: Dice): void {
-    const fault = dice.pick(databaseFaults);
+  #plan(context: Context, rng: SeededRandom): void {
+    const fault = rng.pick(databaseFaults);
     const struck = () => {
       this.world.count(fault);
       this.world.say(`${this.name} ${fault}`);
     };
-    const lasting = fault === 'quota-exceeded' && dice.next() < 0.5;
-    context.gate.plan = { after: dice.roll(60), fault, lasting, struck };
+    const lasting = fault === 'quota-exceeded' && rng.next() < 0.5;
+    context.gate.plan = { after: rng.int(60), fault, lasting, struck };
   }
 
-  async #send(context: Context, dice: Dice, url: string, init: RequestInit): Promise<Response> {
+  async #send(
+    context: Context,
+    rng: SeededRandom,
+    url: string,
+    init: RequestInit,
+  ): Promise<Response> {
     const { world } = this;
     if (!context.gate.alive) return new Promise<never>(() => {});
     const repId = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
@@ -134,8 +139,8 @@ export class Browser {
     await world.spoil?.(this, path);
     await this.look(path);
     const serve = world.backend.serverFor({ orgId: world.org.orgId, repId });
-    const disturbed = world.rate > 0 && dice.next() < 0.2 ? world.disturb?.() : undefined;
-    const answer = faultySend(serve, path, init, dice, world.rate, {
+    const disturbed = world.rate > 0 && rng.next() < 0.2 ? world.disturb?.() : undefined;
+    const answer = faultySend(serve, path, init, rng, world.rate, {
       fault: (fault) => {
         world.count(fault);
         world.say(`${this.name} ${path} ${fault}`);
@@ -211,8 +216,8 @@ export class Browser {
   }
 
   /** An independent random source, so that concurrent work does not share one. */
-  fork(): Dice {
-    return diceFrom(this.world.dice.roll(2 ** 31));
+  fork(): SeededRandom {
+    return seededRandom(this.world.rng.int(2 ** 31));
   }
 }
 

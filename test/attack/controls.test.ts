@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { databaseKinds, makePglite } from '../kit/databases.ts';
 import { attackServer } from './attack-server.ts';
-import { withBareSequence, withoutDedupe, withoutOverlay } from './broken.ts';
+import { withBareSequence, withoutDedupe, withoutOverlay } from './broken-variants.ts';
 import { type HistoryOptions, type Outcome, playHistory } from './history.ts';
-import { race, reversed } from './race.ts';
+import { race, reversed } from './version-race.ts';
 
 const maxHistories = 60;
 

@@ -9,11 +9,11 @@ import { hasPostgres } from '../kit/databases.ts';
 import { root } from '../kit/run-command.ts';
 import { attackServer } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
+import { serveContexts } from './browser-context.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
-import { serveContexts } from './context.ts';
 import { onSmallDisk, ownerOf } from './postgres-faults.ts';
 import { click } from './rep-actions.ts';
-import { diceFrom } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 const seed = 11;
@@ -39,11 +39,11 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   const backend = attackServer(db);
   const org = await backend.newOrg(seed);
   const wrong: string[] = [];
-  const dice = diceFrom(seed);
+  const rng = seededRandom(seed);
   const world: World = {
     backend,
     org,
-    dice,
+    rng,
     rate: 0,
     count: () => {},
     say: () => {},
@@ -57,7 +57,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   const serve = backend.serverFor({ orgId: org.orgId, repId: 'anna' });
   const ready = async () => (await serve('/readyz', {})).status;
   expect(await ready()).toBe(200);
-  for (let i = 0; i < clicks; i += 1) await click(browser, ledger, dice);
+  for (let i = 0; i < clicks; i += 1) await click(browser, ledger, rng);
 
   expect(disk.fill()).toBe(true);
   await browser.sync('worker');

@@ -19,7 +19,7 @@ import { makeLog } from '../../server/log.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { databaseKinds } from '../kit/databases.ts';
 import { account, deal, organisation, rep, stage, team } from '../kit/rows.ts';
-import { type Dice, diceFrom } from './seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 const firstSeed = Number(process.env.EDITS_SEED ?? 1);
 const histories = Number(process.env.EDITS ?? 12);
@@ -56,7 +56,7 @@ function valueMaker() {
 }
 
 /** One rep's browser, which reaches the server only when it syncs, and sometimes loses the server's answer. */
-async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dice) {
+async function browserOf(app: ReturnType<typeof makeApp>, who: string, rng: SeededRandom) {
   const store = new StoreDatabase(`store-${newId()}`);
   const outbox = new OutboxDatabase(`outbox-${newId()}`);
   const use = () => {
@@ -66,7 +66,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, dice: Dic
   let losing = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const answer = await app.request(String(input).replace('https://server.example', ''), init);
-    if (losing && dice.roll(4) === 0) throw new TypeError('failed');
+    if (losing && rng.int(4) === 0) throw new TypeError('failed');
     return answer;
   };
   const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${who}` } });
@@ -124,7 +124,7 @@ async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   };
 }
 
-async function begin(db: OwnedDatabase, dice: Dice) {
+async function begin(db: OwnedDatabase, rng: SeededRandom) {
   await createOrg(db, org, 'Acme');
   const people = ['anna', 'ben', 'mia'];
   await db.inOrg(org).transaction((tx) =>
@@ -166,7 +166,7 @@ async function begin(db: OwnedDatabase, dice: Dice) {
     isOpen: () => true,
   });
   const browsers: Browser[] = [];
-  for (const who of people) browsers.push(await browserOf(app, who, dice));
+  for (const who of people) browsers.push(await browserOf(app, who, rng));
   for (const browser of browsers) await browser.sync(false);
   return { browsers, steps: await watchDeals(db) };
 }
@@ -190,17 +190,17 @@ async function importField(
 }
 
 /** Two reps, a manager and an import edit the same fields, mostly offline. Returns what each did, and what the database saw. */
-async function play(db: OwnedDatabase, dice: Dice) {
-  const { browsers, steps } = await begin(db, dice);
+async function play(db: OwnedDatabase, rng: SeededRandom) {
+  const { browsers, steps } = await begin(db, rng);
   const newValue = valueMaker();
   const edits: Edit[] = [];
   const imported: unknown[] = [];
   const act = {
     edit: async () => {
-      const browser = dice.pick(browsers);
-      const row = await browser.seen(dice.pick(deals));
+      const browser = rng.pick(browsers);
+      const row = await browser.seen(rng.pick(deals));
       if (!row) throw new Error(`${browser.who} does not see a deal`);
-      const wanted = fields.filter(() => dice.roll(3) === 0);
+      const wanted = fields.filter(() => rng.int(3) === 0);
       const set = Object.fromEntries(wanted.map((field) => [field, newValue(field, browser.who)]));
       if (wanted.length === 0) return;
       await browser.edit(row, set);
@@ -209,23 +209,23 @@ async function play(db: OwnedDatabase, dice: Dice) {
         edits.push({ who, deal: row.id, field, from: row[field], to: set[field] });
       }
     },
-    sync: () => dice.pick(browsers).sync(true),
-    decide: async () => decideOne(dice.pick(browsers), dice, edits),
+    sync: () => rng.pick(browsers).sync(true),
+    decide: async () => decideOne(rng.pick(browsers), rng, edits),
     import: async () => {
-      const field = dice.pick(fields);
+      const field = rng.pick(fields);
       const value = newValue(field, 'import');
       imported.push(value);
-      await importField(db, dice.pick(deals), field, value);
+      await importField(db, rng.pick(deals), field, value);
     },
   };
   const turns = ['edit', 'edit', 'edit', 'sync', 'sync', 'decide', 'import'] as const;
-  for (let turn = 0; turn < 40; turn += 1) await act[dice.pick(turns)]();
+  for (let turn = 0; turn < 40; turn += 1) await act[rng.pick(turns)]();
   for (const browser of [...browsers, ...browsers]) await browser.sync(false);
   return { browsers, edits, imported, steps: await steps() };
 }
 
 /** A rep looks at a conflict and decides: the edit is repeated on top of the shown value, or dropped. */
-async function decideOne(browser: Browser, dice: Dice, edits: Edit[]): Promise<void> {
+async function decideOne(browser: Browser, rng: SeededRandom, edits: Edit[]): Promise<void> {
   for (const { id, args, kind, conflict } of await browser.outbox()) {
     const [field] = fields.filter((one) => conflict && Object.hasOwn(conflict.yours, one));
     const of = argsOf('row.patch', { kind, args });
@@ -234,7 +234,7 @@ async function decideOne(browser: Browser, dice: Dice, edits: Edit[]): Promise<v
       (one) => one.deal === of.id && one.field === field && one.to === conflict.yours[field],
     );
     if (!edit) throw new Error(`nobody made the edit that ${browser.who} decides on`);
-    const decision = dice.roll(2) === 0 ? 'keep' : 'take';
+    const decision = rng.int(2) === 0 ? 'keep' : 'take';
     await browser.decide(id, field, decision);
     if (decision === 'keep') edit.from = conflict.theirs[field];
     else edit.given = true;
@@ -276,7 +276,7 @@ describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) =
     'No edit is lost, and none overwrites a value that its rep has not seen (seed %i)',
     async (seed) => {
       const db = await make();
-      const played = await play(db, diceFrom(seed));
+      const played = await play(db, seededRandom(seed));
       expect(await judge(played)).toEqual({ lost: [], overwritten: [], doubled: [], waiting: [] });
       expect(played.steps.length).toBeGreaterThan(3);
       await db.close();
@@ -285,7 +285,7 @@ describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) =
 
   it('The second of two reps is shown both values and decides', async () => {
     const db = await make();
-    const { browsers } = await begin(db, diceFrom(firstSeed));
+    const { browsers } = await begin(db, seededRandom(firstSeed));
     const [anna, ben] = browsers;
     const [hers, his] = [await anna?.seen('renewal'), await ben?.seen('renewal')];
     if (!anna || !ben || !hers || !his) throw new Error('the deal is not seen');

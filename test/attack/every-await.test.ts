@@ -5,10 +5,10 @@ import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
 import { type AttackServer, attackServer } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
+import { serveContexts } from './browser-context.ts';
 import { Ledger } from './click-ledger.ts';
-import { serveContexts } from './context.ts';
 import { click } from './rep-actions.ts';
-import { diceFrom } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /**
  * No randomness here: the same sync is ended before and after its first read or write, before and after its second,
@@ -50,7 +50,7 @@ async function oneLife(
   const world: World = {
     backend,
     org,
-    dice: diceFrom(7),
+    rng: seededRandom(7),
     rate: 0,
     count: () => {},
     say: () => {},
@@ -61,8 +61,8 @@ async function oneLife(
   await browser.signIn('anna');
   await browser.sync('worker');
   const ledger = new Ledger();
-  for (const seed of [1, 2, 3]) await click(browser, ledger, diceFrom(seed));
-  await org.recut(diceFrom(9));
+  for (const seed of [1, 2, 3]) await click(browser, ledger, seededRandom(seed));
+  await org.recut(seededRandom(9));
   const { gate } = await browser.context('worker');
   let struck = false;
   gate.plan = { after, fault, struck: () => (struck = true) };

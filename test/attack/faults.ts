@@ -1,4 +1,4 @@
-import { damages } from './damage.ts';
+import { storeDamages } from './damage-store.ts';
 import { databaseFaults } from './database-faults.ts';
 import { networkFaults } from './network.ts';
 
@@ -6,7 +6,7 @@ import { networkFaults } from './network.ts';
 export const faultKinds: readonly string[] = [
   ...networkFaults,
   ...databaseFaults,
-  ...damages,
+  ...storeDamages,
   'lease-removed',
   're-cut',
   'clock-a-day-ahead',

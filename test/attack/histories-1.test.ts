@@ -1,3 +1,3 @@
-import { describeShard } from './shard.ts';
+import { describeHalf } from './half-of-histories.ts';
 
-describeShard(0);
+describeHalf(0);

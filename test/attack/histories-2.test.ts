@@ -1,3 +1,3 @@
-import { describeShard } from './shard.ts';
+import { describeHalf } from './half-of-histories.ts';
 
-describeShard(1);
+describeHalf(1);

@@ -4,13 +4,13 @@ import { outboxEntries } from '../../lib/store/outbox.ts';
 import { allRows } from '../../lib/store/rows.ts';
 import type { AttackServer, Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
+import { serveContexts } from './browser-context.ts';
 import { Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
-import { serveContexts } from './context.ts';
-import { damage } from './damage.ts';
+import { damageStore } from './damage-store.ts';
 import { turns } from './network.ts';
 import { canonical } from './oracle.ts';
 import { click, decide, takeBack } from './rep-actions.ts';
-import { diceFrom } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** How many steps a history has, and how often a request meets a fault. */
 const steps = 26;
@@ -51,7 +51,7 @@ export async function playHistory(
   const world: World = {
     backend,
     org: await backend.newOrg(seed),
-    dice: diceFrom(seed),
+    rng: seededRandom(seed),
     rate: faultRate,
     count: options.count,
     say: options.say ?? (() => {}),
@@ -90,19 +90,19 @@ async function oneStep(
   browsers: Browser[],
   ledger: Ledger,
 ): Promise<void> {
-  const { dice } = world;
-  const browser = dice.pick(browsers);
-  const what = dice.roll(40);
-  if (what < 12) return click(browser, ledger, dice);
-  if (what < 15) return takeBack(browser, ledger, dice);
+  const { rng } = world;
+  const browser = rng.pick(browsers);
+  const what = rng.int(40);
+  if (what < 12) return click(browser, ledger, rng);
+  if (what < 15) return takeBack(browser, ledger, rng);
   if (what < 22) return browser.sync('worker');
   if (what < 28) return busy(browser, ledger);
   if (what < 32) return recut(world);
-  if (what < 33) return decide(browser, ledger, dice);
+  if (what < 33) return decide(browser, ledger, rng);
   if (what < 34) return changeClock(browser);
   if (what < 35) return switchRep(browser);
   if (what < 37) return deliver(world);
-  if (what < 38) return damageStore(browser);
+  if (what < 38) return damageBrowser(browser);
   if (what < 39) return backUpOrRestore(world, browsers, ledger);
   if (backend.canRestart) {
     world.count('server-restarted');
@@ -114,14 +114,14 @@ async function oneStep(
 /** Several things at once: a sync, a rival's sync, clicks, a re-cut, another rep's sign-in. */
 async function busy(browser: Browser, ledger: Ledger): Promise<void> {
   const { world } = browser;
-  const { dice } = world;
+  const { rng } = world;
   const running = [browser.sync('worker')];
-  const switching = dice.next() < 0.25;
+  const switching = rng.next() < 0.25;
   const plan: ((own: ReturnType<Browser['fork']>) => Promise<void>)[] = [];
-  if (dice.next() < 0.5) plan.push((own) => rival(browser, own));
-  if (dice.next() < 0.4) plan.push(() => recut(world));
+  if (rng.next() < 0.5) plan.push((own) => rival(browser, own));
+  if (rng.next() < 0.4) plan.push(() => recut(world));
   if (switching) plan.push(() => switchRep(browser));
-  else if (dice.next() < 0.7) {
+  else if (rng.next() < 0.7) {
     plan.push(async (own) => {
       await click(browser, ledger, own);
       await takeBack(browser, ledger, own);
@@ -129,15 +129,15 @@ async function busy(browser: Browser, ledger: Ledger): Promise<void> {
   }
   for (const work of plan) {
     const own = browser.fork();
-    running.push(turns(own.roll(200)).then(() => work(own)));
+    running.push(turns(own.int(200)).then(() => work(own)));
   }
   await Promise.all(running);
 }
 
 /** A second pusher: without the lease it syncs at the same time as the first. */
-async function rival(browser: Browser, dice: ReturnType<Browser['fork']>): Promise<void> {
-  if (dice.next() < 0.7) await stealLease(browser);
-  await browser.sync('rival', dice);
+async function rival(browser: Browser, rng: ReturnType<Browser['fork']>): Promise<void> {
+  if (rng.next() < 0.7) await stealLease(browser);
+  await browser.sync('rival', rng);
 }
 
 async function stealLease(browser: Browser): Promise<void> {
@@ -148,12 +148,12 @@ async function stealLease(browser: Browser): Promise<void> {
 async function recut(world: World): Promise<void> {
   world.count('re-cut');
   world.say('the office re-cuts');
-  await world.org.recut(world.dice);
+  await world.org.recut(world.rng);
 }
 
 async function changeClock(browser: Browser): Promise<void> {
   const { world } = browser;
-  const [kind, ms] = world.dice.pick([
+  const [kind, ms] = world.rng.pick([
     ['clock-a-day-ahead', day],
     ['clock-a-day-back', -day],
     ['asleep-for-a-week', 7 * day],
@@ -165,7 +165,7 @@ async function changeClock(browser: Browser): Promise<void> {
 
 async function switchRep(browser: Browser): Promise<void> {
   const { world } = browser;
-  const next = world.dice.pick(['anna', 'ben', 'carl']);
+  const next = world.rng.pick(['anna', 'ben', 'carl']);
   world.count('signed-out-and-in');
   world.say(`${browser.name} ${browser.me?.repId} signs out, ${next} in`);
   await browser.signOut();
@@ -177,9 +177,9 @@ async function deliver(world: World): Promise<void> {
   for (const send of world.late.splice(0)) await send().catch(() => {});
 }
 
-async function damageStore(browser: Browser): Promise<void> {
+async function damageBrowser(browser: Browser): Promise<void> {
   const { world } = browser;
-  const kind = await damage(await browser.context('eye'), world.dice);
+  const kind = await damageStore(await browser.context('eye'), world.rng);
   if (kind === null) return;
   world.count(kind);
   world.say(`${browser.name} ${kind}`);
@@ -188,7 +188,7 @@ async function damageStore(browser: Browser): Promise<void> {
 
 async function backUpOrRestore(world: World, browsers: Browser[], ledger: Ledger): Promise<void> {
   const entries = (await Promise.all(browsers.map((browser) => browser.entries()))).flat();
-  if (world.dice.next() < 0.4 || !(await world.org.restore())) {
+  if (world.rng.next() < 0.4 || !(await world.org.restore())) {
     world.say('backup');
     return world.org.backUp();
   }

@@ -13,8 +13,8 @@ import { makePglite } from '../kit/databases.ts';
 import { account, activity, lead } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
-import { serveContexts } from './context.ts';
-import { diceFrom } from './seeded-random.ts';
+import { serveContexts } from './browser-context.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const recutAccounts = Number(process.env.REPSIDE_RECUT ?? 5_000);
 const dayMs = 24 * 60 * 60_000;
@@ -40,7 +40,7 @@ describe('the invariants, one by one', () => {
     world = {
       backend,
       org,
-      dice: diceFrom(1),
+      rng: seededRandom(1),
       rate: 0,
       count: () => {},
       say: () => {},

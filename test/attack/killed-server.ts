@@ -6,11 +6,11 @@ import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
+import { serveContexts } from './browser-context.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
-import { serveContexts } from './context.ts';
 import type { HistoryOptions, Outcome } from './history.ts';
 import { click, takeBack } from './rep-actions.ts';
-import { diceFrom } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 import { startChild } from './server-child.ts';
 
 export type KilledServer = Awaited<ReturnType<typeof killedServer>>;
@@ -51,11 +51,11 @@ export async function killedServer(seeds: readonly number[]) {
         outcome[kind] += 1;
         outcome.reasons.push(`${kind}: ${reason}`);
       };
-      const dice = diceFrom(seed);
+      const rng = seededRandom(seed);
       const world: World = {
         backend: { serverFor: (me) => child.serve(me) },
         org: { ...one.org, me: async (repId) => knownIn(one.known, repId) },
-        dice,
+        rng,
         rate: 0,
         count,
         say,
@@ -68,10 +68,10 @@ export async function killedServer(seeds: readonly number[]) {
       for (let life = 0; life < lives; life += 1) {
         await child.start();
         for (const browser of browsers) {
-          for (let i = 0; i < 5; i += 1) await click(browser, ledger, dice);
-          await takeBack(browser, ledger, dice);
+          for (let i = 0; i < 5; i += 1) await click(browser, ledger, rng);
+          await takeBack(browser, ledger, rng);
         }
-        child.killAfter(1 + dice.roll(3));
+        child.killAfter(1 + rng.int(3));
         await Promise.all(browsers.map((browser) => browser.sync('worker')));
         await child.kill();
         count('server killed');

@@ -13,8 +13,8 @@ import { makePglite } from '../kit/databases.ts';
 import { account, activity } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { Browser, type World } from './browser.ts';
-import { serveContexts } from './context.ts';
-import { diceFrom } from './seeded-random.ts';
+import { serveContexts } from './browser-context.ts';
+import { seededRandom } from './seeded-random.ts';
 
 type Send = ReturnType<AttackServer['serverFor']>;
 
@@ -42,7 +42,7 @@ describe('known bugs of others', () => {
         serverFor: (me) => (path, init) => way(backend.serverFor(me), path, init),
       },
       org,
-      dice: diceFrom(1),
+      rng: seededRandom(1),
       rate: 0,
       count: () => {},
       say: () => {},

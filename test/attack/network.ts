@@ -1,4 +1,4 @@
-import type { Dice } from './seeded-random.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
 /** What can happen to a request between a client and the server. */
 export const networkFaults = [
@@ -35,13 +35,13 @@ export async function faultySend(
   serve: Serve,
   path: string,
   init: RequestInit,
-  dice: Dice,
+  rng: SeededRandom,
   rate: number,
   told: Told,
 ): Promise<Response> {
   const send = () => serve(path, { ...init, signal: null });
-  if (dice.next() >= rate) return send();
-  const fault = dice.pick(networkFaults);
+  if (rng.next() >= rate) return send();
+  const fault = rng.pick(networkFaults);
   told.fault(fault);
   switch (fault) {
     case 'request-lost':
@@ -55,19 +55,19 @@ export async function faultySend(
     }
     case 'sent-twice-at-once': {
       const [first, second] = await Promise.all([send(), send()]);
-      return dice.next() < 0.5 ? first : second;
+      return rng.next() < 0.5 ? first : second;
     }
     case 'delivered-again-late':
       told.later(send);
       return send();
     case 'answered-late': {
       const answer = await send();
-      await turns(1 + dice.roll(300));
+      await turns(1 + rng.int(300));
       return answer;
     }
     case 'cut-in-the-middle': {
       const text = await (await send()).text();
-      return new Response(text.slice(0, dice.roll(text.length)));
+      return new Response(text.slice(0, rng.int(text.length)));
     }
     case 'worker-killed-before-request':
     case 'worker-killed-after-request':

@@ -8,7 +8,15 @@ import { withStatements } from '../kit/with-statements.ts';
 import { attackServer } from './attack-server.ts';
 import { playHistory } from './history.ts';
 import { connect, dropConnections } from './postgres-faults.ts';
-import { missedBy, Reader, race, raceOrg, reversed, waitForLock, writeAccount } from './race.ts';
+import {
+  missedBy,
+  Reader,
+  race,
+  raceOrg,
+  reversed,
+  waitForLock,
+  writeAccount,
+} from './version-race.ts';
 
 describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same time', () => {
   let db: Database;

@@ -10,23 +10,23 @@ import {
 import { allRows } from '../../lib/store/rows.ts';
 import { activity, lead } from '../kit/rows.ts';
 import type { Browser } from './browser.ts';
+import { inContext } from './browser-context.ts';
 import { type Click, type Ledger, rowIn, waitsForRefused } from './click-ledger.ts';
-import { inContext } from './context.ts';
 import { databaseFaults } from './database-faults.ts';
-import type { Dice } from './seeded-random.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
 const mails = 4;
 const addresses = 5;
 
 /** The rep clicks: a call, an email that a colleague may log too, or a new lead that somebody else may create too. */
-export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+export async function click(browser: Browser, ledger: Ledger, rng: SeededRandom): Promise<void> {
   const { me, world } = browser;
   if (!me) return;
-  const what = dice.roll(8);
+  const what = rng.int(8);
   const id = newId();
-  const mail = what < 2 ? `${dice.roll(mails)}`.padStart(64, '0') : null;
+  const mail = what < 2 ? `${rng.int(mails)}`.padStart(64, '0') : null;
   const kind = what === 2 ? 'lead' : 'activity';
-  const leadId = what > 4 ? ownLead(browser, ledger, dice) : null;
+  const leadId = what > 4 ? ownLead(browser, ledger, rng) : null;
   const made = ledger.add({
     kind,
     id,
@@ -44,7 +44,7 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
             lead: lead({
               id,
               ownerRepId: me.repId,
-              emails: [`p${dice.roll(addresses)}@x.example`],
+              emails: [`p${rng.int(addresses)}@x.example`],
             }),
           },
           browser.clock,
@@ -56,14 +56,14 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
               id,
               kind: mail === null ? 'call' : 'email',
               repId: me.repId,
-              accountId: dice.next() < 0.8 ? dice.pick(world.org.accountIds) : null,
+              accountId: rng.next() < 0.8 ? rng.pick(world.org.accountIds) : null,
               messageKey: mail,
               leadId,
             }),
           },
           browser.clock,
         );
-  const mutation = await inWindow(browser, dice, save);
+  const mutation = await inWindow(browser, rng, save);
   if (mutation === null) return;
   made.want = mutation.ok ? 'there' : 'gone';
   world.say(`${browser.name} ${me.repId} ${kind} ${id} ${mutation.ok ? 'saved' : 'not saved'}`);
@@ -73,7 +73,7 @@ export async function click(browser: Browser, ledger: Ledger, dice: Dice): Promi
 }
 
 /** A lead that the rep has created in this browser, whatever has become of it; null if there is none. */
-function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | null {
+function ownLead({ name, me }: Browser, ledger: Ledger, rng: SeededRandom): string | null {
   const own = ledger.clicks.filter(
     (one) =>
       one.kind === 'lead' &&
@@ -81,11 +81,11 @@ function ownLead({ name, me }: Browser, ledger: Ledger, dice: Dice): string | nu
       one.browser === name &&
       one.repId === me?.repId,
   );
-  return own.length === 0 ? null : dice.pick(own).id;
+  return own.length === 0 ? null : rng.pick(own).id;
 }
 
 /** The rep undoes something: in the outbox while it is unsent, otherwise on the server. */
-export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+export async function takeBack(browser: Browser, ledger: Ledger, rng: SeededRandom): Promise<void> {
   const { me } = browser;
   if (!me) return;
   const own = await browser.quietly(async () => {
@@ -104,11 +104,11 @@ export async function takeBack(browser: Browser, ledger: Ledger, dice: Dice): Pr
     );
   });
   if (own.length === 0) return;
-  const undone = dice.pick(own);
+  const undone = rng.pick(own);
   const before = undone.want;
   undone.want = 'either';
   browser.mustSee.delete(undone.id);
-  const outcome = await inWindow(browser, dice, () => undo(browser, undone));
+  const outcome = await inWindow(browser, rng, () => undo(browser, undone));
   if (outcome === null) return;
   browser.world.say(`${browser.name} takes ${undone.id} back: ${JSON.stringify(outcome)}`);
   undone.want = outcome.ok ? 'gone' : before;
@@ -129,16 +129,16 @@ async function undo(browser: Browser, undone: Click): Promise<string | null> {
 }
 
 /** The rep looks at a rejected entry, and retries or discards it. */
-export async function decide(browser: Browser, ledger: Ledger, dice: Dice): Promise<void> {
+export async function decide(browser: Browser, ledger: Ledger, rng: SeededRandom): Promise<void> {
   if (!browser.me) return;
   const rejected = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'rejected');
   if (rejected.length === 0) return;
-  const entry = dice.pick(rejected);
+  const entry = rng.pick(rejected);
   const waiting = waitsForRefused([
     entry,
     ...(await browser.entries()).filter(({ state }) => state === 'pending'),
   ]);
-  if (dice.next() < 0.5) {
+  if (rng.next() < 0.5) {
     await browser.quietly(() => retryEntry(entry.id));
     ledger.movedBack(waiting.map(({ id }) => id));
     browser.world.say(`${browser.name} retries ${entry.id}, and ${waiting.length} with it`);
@@ -159,18 +159,18 @@ type Told<T> = { ok: true; value: T } | { ok: false };
 /** The window's answer; null if the window died first, so that nobody knows. */
 async function inWindow<T>(
   browser: Browser,
-  dice: Dice,
+  rng: SeededRandom,
   work: () => Promise<T>,
 ): Promise<Told<T> | null> {
   const { world } = browser;
   const window = await browser.context('window');
-  if (dice.next() < world.rate * 0.15) {
-    const fault = dice.pick(databaseFaults);
+  if (rng.next() < world.rate * 0.15) {
+    const fault = rng.pick(databaseFaults);
     const struck = () => {
       world.count(fault);
       world.say(`${browser.name} window ${fault}`);
     };
-    window.gate.plan = { after: dice.roll(8), fault, struck };
+    window.gate.plan = { after: rng.int(8), fault, struck };
   }
   const told = await Promise.race([
     inContext(window, work).then(

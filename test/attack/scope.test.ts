@@ -8,7 +8,7 @@ import { makePglite } from '../kit/databases.ts';
 import { lead } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
 import { canonical } from './oracle.ts';
-import { type Dice, diceFrom } from './seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 const requests = Number(process.env.REPSIDE_SCOPE_REQUESTS ?? 20_000);
 const seed = Number(process.env.REPSIDE_SEED ?? 20_261_124);
@@ -25,23 +25,23 @@ describe('I11: scope', () => {
   afterAll(() => db.close());
 
   it(`No answer to ${requests} forged requests holds a row outside the caller’s scope`, async () => {
-    const dice = diceFrom(seed);
+    const rng = seededRandom(seed);
     const orgs = [await secretOrg(backend, 'scope-a'), await secretOrg(backend, 'scope-b')];
     const visible = await scopes(orgs);
     const names = orgs.map(({ orgId }) => orgId);
     const epochs = await Promise.all(orgs.map(async (org) => (await org.me('anna')).epoch));
     const answered: Record<string, number> = {};
     for (let i = 0; i < requests; i += 1) {
-      const caller = { orgId: dice.pick([...names, 'scope-c']), repId: dice.pick(reps) };
+      const caller = { orgId: rng.pick([...names, 'scope-c']), repId: rng.pick(reps) };
       const serve = backend.serverFor(caller);
-      const what = dice.roll(20);
+      const what = rng.int(20);
       const who = `${caller.orgId}/${caller.repId}`;
       const sent =
         what < 16
-          ? forgedPull(dice, names, epochs)
+          ? forgedPull(rng, names, epochs)
           : what < 19
-            ? forgedPush(dice, names)
-            : otherGet(dice);
+            ? forgedPush(rng, names)
+            : otherGet(rng);
       const response = await serve(sent.path, sent.init);
       const text = await response.text();
       const place = `seed ${seed}, request ${i}: ${who} ${sent.path} ${String(sent.init.body)}`;
@@ -80,7 +80,7 @@ describe('I11: scope', () => {
 
   async function secretOrg(from: AttackServer, name: string): Promise<Org> {
     const org = await from.newOrg(name);
-    await org.recut(diceFrom(3));
+    await org.recut(seededRandom(3));
     await db.transaction((tx) =>
       writeChanges(
         tx,
@@ -109,47 +109,47 @@ function post(path: string, body: unknown): Sent {
 }
 
 /** Cursors of other reps' buckets, of unknown buckets and of other times; unknown epochs. */
-function forgedPull(dice: Dice, orgs: readonly string[], epochs: readonly string[]): Sent {
+function forgedPull(rng: SeededRandom, orgs: readonly string[], epochs: readonly string[]): Sent {
   const bucket = () =>
-    dice.pick([
+    rng.pick([
       'org',
-      `rep:${dice.pick(reps)}`,
-      `territory:t-${dice.pick(reps)}`,
+      `rep:${rng.pick(reps)}`,
+      `territory:t-${rng.pick(reps)}`,
       'team:north',
-      `org:${dice.pick(orgs)}`,
-      `rep:${dice.pick(orgs)}/anna`,
+      `org:${rng.pick(orgs)}`,
+      `rep:${rng.pick(orgs)}/anna`,
       'rep:%',
       'territory:*',
     ]);
-  const cursors = Array.from({ length: dice.roll(7) }, () => ({
+  const cursors = Array.from({ length: rng.int(7) }, () => ({
     bucket: bucket(),
-    after: dice.pick([0, 1, dice.roll(80), 10 ** 9, Number.MAX_SAFE_INTEGER]),
-    complete: dice.pick([true, false, undefined]),
+    after: rng.pick([0, 1, rng.int(80), 10 ** 9, Number.MAX_SAFE_INTEGER]),
+    complete: rng.pick([true, false, undefined]),
   }));
   return post('/v1/pull', {
-    wire: dice.roll(50) === 0 ? dice.roll(4) : 1,
+    wire: rng.int(50) === 0 ? rng.int(4) : 1,
     rowRevision,
-    epoch: dice.pick([null, 'forged', '', ...epochs, ...epochs]),
+    epoch: rng.pick([null, 'forged', '', ...epochs, ...epochs]),
     cursors,
-    limit: dice.pick([1, 2, 50, 5_000, dice.roll(10)]),
-    verify: dice.pick([true, false, undefined]),
+    limit: rng.pick([1, 2, 50, 5_000, rng.int(10)]),
+    verify: rng.pick([true, false, undefined]),
   });
 }
 
 /** Mutations with forged epochs: they are refused, and the refusal says nothing about anybody's rows. */
-function forgedPush(dice: Dice, orgs: readonly string[]): Sent {
+function forgedPush(rng: SeededRandom, orgs: readonly string[]): Sent {
   const mutation = {
-    id: `m-${dice.roll(20)}`,
-    seq: 1 + dice.roll(3),
-    kind: dice.pick(['activity.remove', 'lead.create', 'void', 'warp']),
-    args: { activityId: `lead-${dice.pick(reps)}`, lead: { id: `lead-${dice.pick(reps)}` } },
+    id: `m-${rng.int(20)}`,
+    seq: 1 + rng.int(3),
+    kind: rng.pick(['activity.remove', 'lead.create', 'void', 'warp']),
+    args: { activityId: `lead-${rng.pick(reps)}`, lead: { id: `lead-${rng.pick(reps)}` } },
     at: '2026-11-24T09:00:00.000Z',
   };
-  const epoch = dice.pick(['forged', ...orgs]);
+  const epoch = rng.pick(['forged', ...orgs]);
   return post('/v1/push', { wire: 1, epoch, clientId: 'c', mutations: [mutation] });
 }
 
-function otherGet(dice: Dice): Sent {
-  const path = dice.pick(['/v1/me', `/v1/files/${'a'.repeat(64)}`, '/v1/files/..%2f..%2fetc']);
+function otherGet(rng: SeededRandom): Sent {
+  const path = rng.pick(['/v1/me', `/v1/files/${'a'.repeat(64)}`, '/v1/files/..%2f..%2fetc']);
   return { path, init: { method: 'GET' } };
 }

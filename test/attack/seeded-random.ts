@@ -1,13 +1,13 @@
 /** A seeded random source (mulberry32): the same seed gives the same history. */
-export interface Dice {
+export interface SeededRandom {
   /** 0 <= n < 1 */
   next(): number;
   /** A whole number from 0 up to, not including, `below`. */
-  roll(below: number): number;
+  int(below: number): number;
   pick<T>(list: readonly T[]): T;
 }
 
-export function diceFrom(seed: number): Dice {
+export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -18,7 +18,7 @@ export function diceFrom(seed: number): Dice {
   };
   return {
     next,
-    roll: (below) => Math.floor(next() * below),
+    int: (below) => Math.floor(next() * below),
     pick: <T>(list: readonly T[]): T => {
       if (list.length === 0) throw new Error('nothing to pick from');
       return list[Math.floor(next() * list.length)] as T; // the index is within the list

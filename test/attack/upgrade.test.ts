@@ -16,7 +16,7 @@ import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { isVerificationDue, verifyStore } from '../../lib/sync/verify-store.ts';
 import { hostFile } from '../kit/rows.ts';
 import { pageOf, scriptedFetch } from '../kit/sync-server.ts';
-import { Dump, dumpDatabases, filledBrowser, restoreDump } from './dump.ts';
+import { Dump, dumpDatabases, filledBrowser, restoreDump } from './store-dump.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures');
 const files = readdirSync(folder).filter((name) => /^store-v\d+\.json$/.test(name));

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { newId } from '../../lib/kit/id.ts';
 import { Ledger } from '../attack/click-ledger.ts';
 import { canonical } from '../attack/oracle.ts';
-import { diceFrom } from '../attack/seeded-random.ts';
+import { seededRandom } from '../attack/seeded-random.ts';
 import { emptyStore } from '../bench/firstsync/in-page.ts';
 import { extensionPage, launchBrowser } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
@@ -139,7 +139,7 @@ interface Saved {
 
 /** Accounts change hands, and colleagues log. */
 async function workOfOffice(server: RecordingServer, rng: Random, ledger: Ledger): Promise<void> {
-  if (rng.chance(0.25)) await server.org.recut(diceFrom(rng.int(2 ** 31)));
+  if (rng.chance(0.25)) await server.org.recut(seededRandom(rng.int(2 ** 31)));
   if (!rng.chance(0.4)) return;
   const id = newId();
   const accountId = rng.pick(server.org.accountIds);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diceFrom } from '../attack/seeded-random.ts';
+import { seededRandom } from '../attack/seeded-random.ts';
 import { poisonRequiredRows, poisonSync } from './poison/sync.ts';
 import { poisons } from './poison/values.ts';
 
@@ -17,7 +17,7 @@ it('Every kind of row is poisoned in every field of its schema', () => {
 });
 
 it('A poisoned row of any kind, in any field, breaks no sync and no screen', async () => {
-  const rng = diceFrom(seed);
+  const rng = seededRandom(seed);
   const result = await poisonSync(() => rng.next() < 0.1);
   expect(result.failures).toEqual([]);
   expect(result).toMatchObject({ screensLost: 0, syncsLost: 0 });
@@ -25,7 +25,7 @@ it('A poisoned row of any kind, in any field, breaks no sync and no screen', asy
 });
 
 it('A poisoned row that replaces a row the screens depend on breaks no sync and no screen', async () => {
-  const rng = diceFrom(seed);
+  const rng = seededRandom(seed);
   const result = await poisonRequiredRows(() => rng.next() < 0.05);
   expect(result.failures).toEqual([]);
   expect(result.rows).toBeGreaterThan(50);

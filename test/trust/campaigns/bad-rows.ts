@@ -1,5 +1,5 @@
 import type { RowKind } from '../../../lib/contract/rows/index.ts';
-import { diceFrom } from '../../attack/seeded-random.ts';
+import { seededRandom } from '../../attack/seeded-random.ts';
 import { buildExtension } from '../../kit/build-extension.ts';
 import { type Attack, campaign, type Environment } from '../campaign.ts';
 import { PoisonedServer, poisonScreens } from '../poison/screens.ts';
@@ -22,7 +22,7 @@ const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.
 
 /** The share of the poisoned rows that a campaign tries, to save time; `npm run trust` also tries all of them. */
 const some = (share: number) => {
-  const rng = diceFrom(20261126);
+  const rng = seededRandom(20261126);
   return () => rng.next() < share;
 };
 

@@ -9,7 +9,7 @@ const histories = Number(process.env.REPSIDE_HISTORIES ?? 200);
 const firstSeed = Number(process.env.REPSIDE_SEED ?? 1);
 
 /** Every second history, beginning with the first or the second, so that two files use two processors. */
-export function describeShard(shard: 0 | 1): void {
+export function describeHalf(half: 0 | 1): void {
   describe('I1–I13: histories with faults', () => {
     let db: Database;
     beforeAll(async () => {
@@ -17,13 +17,13 @@ export function describeShard(shard: 0 | 1): void {
     });
     afterAll(() => db.close());
 
-    it(`Histories lose, double and leak nothing, and recover (${histories}, part ${shard + 1} of 2)`, async () => {
+    it(`Histories lose, double and leak nothing, and recover (${histories}, part ${half + 1} of 2)`, async () => {
       const backend = attackServer(db);
       const counted: Record<string, number> = {};
       const count = (fault: string) => {
         counted[fault] = (counted[fault] ?? 0) + 1;
       };
-      for (let seed = firstSeed + shard; seed < firstSeed + histories; seed += 2) {
+      for (let seed = firstSeed + half; seed < firstSeed + histories; seed += 2) {
         const { reasons } = await playHistory(backend, seed, { count });
         expect(reasons, `npm run attack -- --histories 1 --seed ${seed}`).toEqual([]);
       }
