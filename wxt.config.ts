@@ -8,9 +8,9 @@ import type { Host } from './lib/contract/page/host.ts';
 import { nameBuild } from './scripts/packaging/build-id.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 import { cssModules, keepSheets, sheetTypes } from './scripts/packaging/css-modules.ts';
-import { firstLookInOnePiece } from './scripts/packaging/first-look-plugin.ts';
+import { bundleFirstPaint } from './scripts/packaging/first-paint-plugin.ts';
+import { minifyInlineStyles } from './scripts/packaging/minify-inline-styles.ts';
 import { billOfMaterials, noticesText } from './scripts/packaging/notices.ts';
-import { squeezeStyles } from './scripts/packaging/squeeze-styles.ts';
 import { textsPlugin } from './scripts/packaging/texts-plugin.ts';
 
 /**
@@ -115,10 +115,10 @@ export default defineConfig({
       rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 2 } } },
     },
     plugins: [
-      firstLookInOnePiece(),
+      bundleFirstPaint(),
       keepSheets(),
       withoutInfiniteQueries,
-      squeezeStyles(),
+      minifyInlineStyles(),
       textsPlugin(),
     ],
   }),

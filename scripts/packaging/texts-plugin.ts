@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { z } from 'zod/mini';
 import { languages, rooms } from '../../components/i18n/rooms.ts';
 import { compileRooms } from './compile-texts.ts';
-import { pseudo } from './pseudo.ts';
+import { pseudoLocale } from './pseudo-locale.ts';
 
 const parts = ['first', 'screens', 'console'] as const;
 const Id = z.templateLiteral(['texts:', z.enum(languages), '/', z.enum(parts)]);
@@ -27,7 +27,7 @@ export function textsPlugin(pseudoKind = process.env.REPSIDE_PSEUDO): Plugin {
       const messages = compileRooms(
         one,
         rooms[parts.find((one) => one === part) ?? 'screens'],
-        pseudo(pseudoKind),
+        pseudoLocale(pseudoKind),
       );
       return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(messages))});`;
     },

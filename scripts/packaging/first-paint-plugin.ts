@@ -13,15 +13,15 @@ const shared = /vite\/preload-helper|virtual:wxt-(html-)?plugins|\/lib\/kit\/one
  * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into one more
  * script, because each further file delays the figure.
  */
-export function firstLookInOnePiece(): Plugin {
+export function bundleFirstPaint(): Plugin {
   const imports = new Map<string, readonly string[]>();
   let parts: ReadonlySet<string> | null = null;
   const isPart = (id: string) => {
-    parts ??= firstLook(imports);
+    parts ??= firstPaintModules(imports);
     return parts.has(id) || shared.test(id);
   };
   return {
-    name: 'first-look-in-one-piece',
+    name: 'bundle-first-paint',
     buildStart() {
       imports.clear();
       parts = null;
@@ -41,7 +41,7 @@ export function firstLookInOnePiece(): Plugin {
 }
 
 /** The modules of the first paint, without the entries themselves, and the style sheets of everything that the figure is drawn with. */
-function firstLook(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+function firstPaintModules(imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const from = (start: RegExp) =>
     reached(
       imports,

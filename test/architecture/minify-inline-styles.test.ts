@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { squeezed } from '../../scripts/packaging/squeeze-styles.ts';
+import { minifiedStyles } from '../../scripts/packaging/minify-inline-styles.ts';
 
-describe('a squeezed style sheet', () => {
-  it('A squeezed style sheet keeps every space that means something', () => {
+describe('a minified style sheet', () => {
+  it('A minified style sheet keeps every space that has a meaning', () => {
     const css = `
 .panel, div :hover {
   width: min(360px, 100vw);
@@ -11,7 +11,7 @@ describe('a squeezed style sheet', () => {
 }
 @media (prefers-color-scheme: dark) { div { color: red; } }
 `;
-    expect(squeezed(css)).toBe(
+    expect(minifiedStyles(css)).toBe(
       '.panel,div :hover{width:min(360px,100vw);height:calc(100vh - 96px) !important;background:radial-gradient(#8889 1.6px,#0000 2.2px) 50% 50% / 7px 7px;}@media (prefers-color-scheme:dark){div{color:red;}}',
     );
   });

@@ -4,16 +4,18 @@ import type { Plugin } from 'vite';
 const styleSheet = /(?<== `)\n[^`]*(?=`)/g;
 
 /** Removes line breaks and spaces from the style sheets in scripts, because bundlers leave template literals as they are. */
-export function squeezeStyles(): Plugin {
+export function minifyInlineStyles(): Plugin {
   return {
-    name: 'squeeze-styles',
+    name: 'minify-inline-styles',
     enforce: 'pre',
     transform: (code, id) =>
-      id.includes('/lib/page/') ? { code: code.replace(styleSheet, squeezed), map: null } : null,
+      id.includes('/lib/page/')
+        ? { code: code.replace(styleSheet, minifiedStyles), map: null }
+        : null,
   };
 }
 
-export function squeezed(css: string): string {
+export function minifiedStyles(css: string): string {
   return css
     .trim()
     .replace(/\s+/g, ' ')

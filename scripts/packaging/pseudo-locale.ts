@@ -32,7 +32,7 @@ const accents: Readonly<Record<string, string>> = {
 };
 
 /** Turns texts into a pseudo-locale: `long` adds accents and a third of the length, `rtl` reverses the direction. Other kinds change nothing. */
-export function pseudo(kind: string | undefined): (text: string) => string {
+export function pseudoLocale(kind: string | undefined): (text: string) => string {
   if (kind === 'long') return (text) => (isSetting(text) ? text : lengthened(text));
   // These marks reverse the direction of the text between them.
   if (kind === 'rtl')
