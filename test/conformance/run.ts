@@ -1,7 +1,7 @@
 import { liveChecks } from './live-checks.ts';
+import { type Checks, ProtocolClient } from './protocol-client.ts';
 import { pullChecks } from './pull-checks.ts';
 import { pushChecks } from './push-checks.ts';
-import { type Checks, Speaker } from './speaker.ts';
 
 interface CheckResult {
   name: string;
@@ -21,10 +21,10 @@ export async function runConformance(
   onResult: (result: CheckResult) => void = () => {},
   fetcher: typeof fetch = fetch,
 ): Promise<CheckResult[]> {
-  const speaker = new Speaker(url, token, fetcher);
+  const protocol = new ProtocolClient(url, token, fetcher);
   const results: CheckResult[] = [];
   for (const [name, run] of Object.entries(all)) {
-    const fault = await run({ speaker }).then(
+    const fault = await run({ protocol }).then(
       () => null,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );

@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { chromiumDesk } from './editors/chromium.ts';
+import { chromiumDriver } from './editors/chromium.ts';
 import { draftTrials } from './editors/drafts.ts';
 import { editorNames } from './editors/pages.ts';
 import { type EditorServer, serveEditors } from './editors/server.ts';
@@ -19,7 +19,7 @@ test.afterAll(() => server?.close());
 for (const editor of editorNames) {
   test(editorTitle('Chromium', editor), async ({ page }, info) => {
     test.setTimeout(editorPatienceMs);
-    const open = () => chromiumDesk(page, `${server.base}${editor}`);
+    const open = () => chromiumDriver(page, `${server.base}${editor}`);
     for (const trial of trialsOf(editor)) {
       await test.step(trial, async () => tryEditor(await open(), editor, trial, info));
     }
@@ -30,6 +30,6 @@ for (const editor of editorNames) {
 
 for (const { name, at, run } of draftTrials) {
   test(`${name} (Chromium)`, async ({ page }) => {
-    await run(await chromiumDesk(page, `${server.base}${at}`));
+    await run(await chromiumDriver(page, `${server.base}${at}`));
   });
 }

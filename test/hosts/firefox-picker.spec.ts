@@ -44,23 +44,23 @@ async function clickAt(page: Page, place: Frame, selector: string, words = ''): 
 
 test('The picker in Firefox covers the page, takes the keys, and saves what is picked', async () => {
   test.setTimeout(90_000);
-  const desk = await firefox.open('textarea');
-  const { page } = desk;
-  await desk.told(`{
+  const driver = await firefox.open('textarea');
+  const { page } = driver;
+  await driver.told(`{
     document.body.innerHTML = ${JSON.stringify(record)};
     globalThis.heard = [];
     for (const type of ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup'])
       window.addEventListener(type, () => heard.push(type), true);
   }`);
-  await desk.ask('pick');
+  await driver.ask('pick');
   const picker = await cover(page);
   const status = () => say(picker, '[role=status]');
   await expect.poll(() => picker.evaluate(() => document.hasFocus())).toBe(true);
-  await desk.press('ArrowDown');
+  await driver.press('ArrowDown');
   await expect.poll(status).toBe('robin@harborline.example');
-  await desk.press('ArrowDown');
+  await driver.press('ArrowDown');
   await expect.poll(status).toBe(dana);
-  await desk.press('Enter');
+  await driver.press('Enter');
   await expect.poll(() => say(picker, 'h1')).toBe('And the name?');
   await clickAt(page, page.mainFrame(), 'h1.record-title');
   await expect.poll(() => say(picker, 'h1')).not.toBe('And the name?');
@@ -71,12 +71,12 @@ test('The picker in Firefox covers the page, takes the keys, and saves what is p
   await clickAt(page, picker, 'button', 'Done');
   await expect.poll(() => page.$$('[data-repside=picker]').then((all) => all.length)).toBe(0);
 
-  const kept = z.array(HostPage).parse(await desk.ask('kept'));
+  const kept = z.array(HostPage).parse(await driver.ask('kept'));
   expect(kept).toHaveLength(1);
-  expect(await desk.ask('read')).toMatchObject({
+  expect(await driver.ask('read')).toMatchObject({
     people: [{ address: dana, name: 'Dana Whitfield' }],
   });
-  expect(await desk.told('heard.join()')).toBe('');
-  expect(desk.errors).toEqual([]);
-  await desk.close();
+  expect(await driver.told('heard.join()')).toBe('');
+  expect(driver.errors).toEqual([]);
+  await driver.close();
 });

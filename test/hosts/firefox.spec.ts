@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
-import type { Desk } from './editors/desk.ts';
 import { draftTrials } from './editors/drafts.ts';
+import type { EditorDriver } from './editors/editor-driver.ts';
 import { firefoxOfFile } from './editors/firefox.ts';
 import { editorNames } from './editors/pages.ts';
 import { editorTitle } from './editors/table.ts';
@@ -12,23 +12,23 @@ const firefox = firefoxOfFile();
 for (const editor of editorNames) {
   test(editorTitle('Firefox', editor), async ({ browserName: _ }, info) => {
     test.setTimeout(editorPatienceMs);
-    const atDesk = async (run: (desk: Desk) => Promise<void>) => {
-      const desk = await firefox.open(editor);
-      await run(desk);
-      await desk.close();
+    const atDesk = async (run: (driver: EditorDriver) => Promise<void>) => {
+      const driver = await firefox.open(editor);
+      await run(driver);
+      await driver.close();
     };
     for (const trial of trialsOf(editor)) {
-      await test.step(trial, () => atDesk((desk) => tryEditor(desk, editor, trial, info)));
+      await test.step(trial, () => atDesk((driver) => tryEditor(driver, editor, trial, info)));
     }
     await test.step('A read-only editor takes nothing', () =>
-      atDesk((desk) => tryLocked(desk, editor)));
+      atDesk((driver) => tryLocked(driver, editor)));
   });
 }
 
 for (const { name, at, run } of draftTrials) {
   test(`${name} (Firefox)`, async () => {
-    const desk = await firefox.open(at);
-    await run(desk);
-    await desk.close();
+    const driver = await firefox.open(at);
+    await run(driver);
+    await driver.close();
   });
 }

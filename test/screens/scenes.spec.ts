@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../kit/axe.ts';
 import { type Gallery, openGallery } from './gallery.ts';
-import { unfit } from './unfit.ts';
+import { layoutFaults } from './layout-faults.ts';
 
 /** The window widths for a scene: the rail, the settings tab, or a panel. */
 function widthsOf(scene: string): readonly number[] {
@@ -38,7 +38,7 @@ for (const { name, pseudo, locale, scheme, axe } of looks) {
           await page.setViewportSize({ width, height: 720 });
           await page.goto(`${gallery.url}?scene=${scene}&locale=${locale}`);
           await page.locator('#root[data-drawn]').waitFor({ state: 'attached' });
-          const found = await page.evaluate(unfit);
+          const found = await page.evaluate(layoutFaults);
           if (axe && width !== 180 && scene !== 'blank')
             found.push(...(await violations(page.mainFrame())));
           faults.push(...found.map((what) => `${scene} at ${width}: ${what}`));

@@ -1,8 +1,8 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { enter } from '../kit.ts';
-import type { Desk } from './desk.ts';
+import type { EditorDriver } from './editor-driver.ts';
 
-export async function chromiumDesk(page: Page, url: string): Promise<Desk> {
+export async function chromiumDriver(page: Page, url: string): Promise<EditorDriver> {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(url);
@@ -12,7 +12,7 @@ export async function chromiumDesk(page: Page, url: string): Promise<Desk> {
   return {
     errors,
     told: (expression) => page.evaluate(expression),
-    // The desk's callers use the harness's names; the values go through JSON anyway.
+    // The driver's callers use the harness's names; the values go through JSON anyway.
     ask: (name, ...args) => world.call(name as 'insert', ...(args as [never])),
     click: (...path) => {
       const frames: readonly string[] = path.slice(0, -1);

@@ -1,14 +1,14 @@
 import { expect } from '@playwright/test';
 import type { Host } from '../../../lib/contract/page/host.ts';
 import { dynamics } from '../../../lib/page/hosts/dynamics/host.ts';
-import { type Desk, drawn, insert, leave, pass, say } from './desk.ts';
+import { drawn, type EditorDriver, insert, leave, pass, say } from './editor-driver.ts';
 
 /** Pages with several drafts, and with an editor in a frame in a frame, as host files describe them. */
 interface DraftTrial {
   name: string;
   /** The path and query of the page. */
   at: string;
-  run(desk: Desk): Promise<void>;
+  run(driver: EditorDriver): Promise<void>;
 }
 
 const mail: Host = {
@@ -62,14 +62,14 @@ export const draftPages: Readonly<Record<string, string>> = {
 
 const what = { subject: 'New\nline', html: '<b>19 EUR</b>', text: '19 EUR' };
 
-async function atDrafts(desk: Desk): Promise<void> {
-  await desk.ask('use', [mail]);
-  await desk.ask('remember');
+async function atDrafts(driver: EditorDriver): Promise<void> {
+  await driver.ask('use', [mail]);
+  await driver.ask('remember');
 }
 
 /** The people for whom the panel would fill the text. */
-async function readPeople(desk: Desk): Promise<unknown> {
-  const reading = await desk.ask('read');
+async function readPeople(driver: EditorDriver): Promise<unknown> {
+  const reading = await driver.ask('read');
   const people = (reading as { people: { address: string }[] } | null)?.people ?? [];
   return people.map(({ address }) => address);
 }
@@ -78,84 +78,84 @@ export const draftTrials: readonly DraftTrial[] = [
   {
     name: 'An insertion is refused with several drafts, of which none was entered',
     at: 'drafts',
-    run: async (desk) => {
-      await atDrafts(desk);
-      expect(await insert(desk, what)).toEqual({
+    run: async (driver) => {
+      await atDrafts(driver);
+      expect(await insert(driver, what)).toEqual({
         inserted: false,
         reason: 'several',
       });
-      expect(await say(desk, 'text')).toBe('Kept:one/:two/:three');
+      expect(await say(driver, 'text')).toBe('Kept:one/:two/:three');
     },
   },
   {
     name: 'Of several drafts the one that the rep wrote in takes the text and its empty subject, and one undo keeps the typing',
     at: 'drafts',
-    run: async (desk) => {
-      await atDrafts(desk);
-      await desk.click('#one [contenteditable]');
-      await desk.click('#two [contenteditable]');
-      await desk.press('End');
-      await desk.type(' typed');
-      await leave(desk);
-      expect(await readPeople(desk)).toEqual(['two@northwind.example']);
-      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: true });
-      expect(await say(desk, 'text')).toBe('Kept:one/New line:two typed19 EUR/:three');
-      await pass(desk);
-      await desk.press('Control+z');
-      await expect.poll(() => say(desk, 'text')).toBe('Kept:one/New line:two typed/:three');
+    run: async (driver) => {
+      await atDrafts(driver);
+      await driver.click('#one [contenteditable]');
+      await driver.click('#two [contenteditable]');
+      await driver.press('End');
+      await driver.type(' typed');
+      await leave(driver);
+      expect(await readPeople(driver)).toEqual(['two@northwind.example']);
+      expect(await insert(driver, what)).toEqual({ inserted: true, subjectFilled: true });
+      expect(await say(driver, 'text')).toBe('Kept:one/New line:two typed19 EUR/:three');
+      await pass(driver);
+      await driver.press('Control+z');
+      await expect.poll(() => say(driver, 'text')).toBe('Kept:one/New line:two typed/:three');
     },
   },
   {
     name: 'Of several drafts the one whose subject the rep was last in takes the text',
     at: 'drafts',
-    run: async (desk) => {
-      await atDrafts(desk);
-      await desk.click('#one [contenteditable]');
-      await desk.click('#two input');
-      await leave(desk);
-      expect(await readPeople(desk)).toEqual(['two@northwind.example']);
-      expect(await insert(desk, what)).toMatchObject({ inserted: true });
-      expect(await say(desk, 'text')).toBe('Kept:one/New line:19 EURtwo/:three');
+    run: async (driver) => {
+      await atDrafts(driver);
+      await driver.click('#one [contenteditable]');
+      await driver.click('#two input');
+      await leave(driver);
+      expect(await readPeople(driver)).toEqual(['two@northwind.example']);
+      expect(await insert(driver, what)).toMatchObject({ inserted: true });
+      expect(await say(driver, 'text')).toBe('Kept:one/New line:19 EURtwo/:three');
     },
   },
   {
     name: 'A filled or read-only subject is left alone, and back from it the caret is where it was',
     at: 'drafts',
-    run: async (desk) => {
-      await atDrafts(desk);
-      await desk.click('#one [contenteditable]');
-      await desk.press('Home');
-      await desk.press('ArrowRight');
-      await desk.click('#one input');
-      await leave(desk);
-      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
-      expect(await say(desk, 'text')).toBe('Kept:o19 EURne/:two/:three');
-      await desk.click('#three [contenteditable]');
+    run: async (driver) => {
+      await atDrafts(driver);
+      await driver.click('#one [contenteditable]');
+      await driver.press('Home');
+      await driver.press('ArrowRight');
+      await driver.click('#one input');
+      await leave(driver);
+      expect(await insert(driver, what)).toEqual({ inserted: true, subjectFilled: false });
+      expect(await say(driver, 'text')).toBe('Kept:o19 EURne/:two/:three');
+      await driver.click('#three [contenteditable]');
       // The browser reports the caret after the page has drawn.
-      await drawn(desk);
-      expect(await insert(desk, what)).toEqual({ inserted: true, subjectFilled: false });
-      expect(await say(desk, 'text')).toMatch(/^Kept:o19 EURne\/:two\/:.*19 EUR/);
+      await drawn(driver);
+      expect(await insert(driver, what)).toEqual({ inserted: true, subjectFilled: false });
+      expect(await say(driver, 'text')).toMatch(/^Kept:o19 EURne\/:two\/:.*19 EUR/);
     },
   },
   {
     name: 'The Dynamics editor, a frame in a frame, takes text at the caret, and one undo keeps the typing',
     at: 'main.aspx?appid=1&pagetype=entityrecord&etn=email',
-    run: async (desk) => {
-      await desk.ask('use', [{ ...dynamics, hosts: ['127.0.0.1'] }]);
-      await desk.ask('start', 'about:blank#panel');
-      await desk.click('.fullPageContentEditorFrame', '.cke_wysiwyg_frame', 'body');
-      await desk.type('start end');
-      for (let step = 0; step < 3; step += 1) await desk.press('ArrowLeft');
-      await desk.type('mid ');
-      await leave(desk);
-      expect(await desk.ask('startedInsert', what)).toEqual({
+    run: async (driver) => {
+      await driver.ask('use', [{ ...dynamics, hosts: ['127.0.0.1'] }]);
+      await driver.ask('start', 'about:blank#panel');
+      await driver.click('.fullPageContentEditorFrame', '.cke_wysiwyg_frame', 'body');
+      await driver.type('start end');
+      for (let step = 0; step < 3; step += 1) await driver.press('ArrowLeft');
+      await driver.type('mid ');
+      await leave(driver);
+      expect(await driver.ask('startedInsert', what)).toEqual({
         inserted: true,
         subjectFilled: true,
       });
-      await expect.poll(() => say(desk, 'text')).toBe('start mid 19 EURend');
-      await pass(desk);
-      await desk.press('Control+z');
-      await expect.poll(() => say(desk, 'text')).toBe('start mid end');
+      await expect.poll(() => say(driver, 'text')).toBe('start mid 19 EURend');
+      await pass(driver);
+      await driver.press('Control+z');
+      await expect.poll(() => say(driver, 'text')).toBe('start mid end');
     },
   },
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from '@playwright/test';
 import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
 import { launchFirefox, until } from '../../kit/firefox.ts';
-import type { Desk } from './desk.ts';
+import type { EditorDriver } from './editor-driver.ts';
 import { type EditorServer, serveEditors } from './server.ts';
 
 /** The page calls the page code by an event, because nothing else reaches the world of a content script in Firefox. */
@@ -22,7 +22,7 @@ document.addEventListener('repside-ask', (event) => {
 document.documentElement.dataset.ready = 'yes';
 `;
 
-type FirefoxDesk = Desk & { page: Page; close(): Promise<void> };
+type FirefoxDesk = EditorDriver & { page: Page; close(): Promise<void> };
 
 /** One Firefox with the page code for all tests of a file; `open` opens a page of the editors' server in it. */
 export function firefoxOfFile(): { open(path: string): Promise<FirefoxDesk> } {

@@ -11,10 +11,10 @@ import {
 } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import type { MutationResult } from '../../../lib/contract/wire/push.ts';
-import { Speaker } from '../../conformance/speaker.ts';
+import { ProtocolClient } from '../../conformance/protocol-client.ts';
 import { PullClient } from '../../kit/pull-client.ts';
 import { changes } from './changes.ts';
-import { DocumentRow, documentKind, documentPut } from './document-effect.ts';
+import { DocumentRow, documentKind, documentPut } from './document-mutation.ts';
 
 // A document's fields are defined by its RxDB schema; here any will do.
 type Doc = Record<string, unknown>;
@@ -66,7 +66,7 @@ class Adapter {
   readonly #collection: RxCollection;
   readonly #options: Options;
   readonly #primary: string;
-  readonly #speaker: Speaker;
+  readonly #speaker: ProtocolClient;
   /** What the server holds, with the versions, for which RxDB's documents have no place. */
   readonly #mirror: PullClient;
   /** Documents that pulls have returned and that RxDB may not have written yet. */
@@ -77,7 +77,7 @@ class Adapter {
     this.#collection = collection;
     this.#options = options;
     this.#primary = collection.schema.primaryPath;
-    this.#speaker = new Speaker(options.url, options.token, options.fetch);
+    this.#speaker = new ProtocolClient(options.url, options.token, options.fetch);
     this.#mirror = new PullClient((request) => this.#speaker.pull(request));
   }
 

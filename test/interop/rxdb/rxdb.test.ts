@@ -9,13 +9,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOrg, renewEpoch } from '../../../server/db/org.ts';
 import type { RunningServer } from '../../../server/start-server.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
-import { Speaker } from '../../conformance/speaker.ts';
+import { ProtocolClient } from '../../conformance/protocol-client.ts';
 import { databaseKinds } from '../../kit/databases.ts';
 import { PullClient } from '../../kit/pull-client.ts';
 import { rep } from '../../kit/rows.ts';
 import { accessToken, startTestServer } from '../../kit/test-server.ts';
 import { type Options, replicate } from './adapter.ts';
-import { DocumentRow, documentEffects, documentKind } from './document-effect.ts';
+import { DocumentRow, documentHandlers, documentKind } from './document-mutation.ts';
 
 // The published suite lacks its development dependencies, of which it uses two small functions.
 const tools = `
@@ -60,7 +60,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     await db.transaction((tx) =>
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
-    server = await startTestServer(db, undefined, {}, documentEffects);
+    server = await startTestServer(db, undefined, {}, documentHandlers);
     token = await accessToken(server, 'acme', 'anna');
   });
   afterAll(() => server.close());
@@ -74,7 +74,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
   };
   /** What a new client of the same rep gets. */
   const held = async () => {
-    const client = new PullClient((request) => new Speaker(server.url, token).pull(request));
+    const client = new PullClient((request) => new ProtocolClient(server.url, token).pull(request));
     await client.pullAll();
     const ids = [...client.rows().keys()].filter((key) => key.startsWith(`${documentKind}/`));
     return ids

@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** Speaks the protocol plainly, as any client would, and keeps nothing between calls. */
-export class Speaker {
+export class ProtocolClient {
   readonly url: string;
   readonly #token: string;
   readonly #fetch: typeof fetch;
@@ -86,4 +86,4 @@ export function check(condition: boolean, message: string): asserts condition {
 }
 
 /** A promise of docs/protocol.md by its name; throws if the server does not keep it. */
-export type Checks = Record<string, (room: { speaker: Speaker }) => Promise<void>>;
+export type Checks = Record<string, (server: { protocol: ProtocolClient }) => Promise<void>>;

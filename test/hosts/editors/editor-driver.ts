@@ -1,7 +1,7 @@
 import type { Insertion, InsertOutcome } from '../../../lib/page/composer/insert-into-draft.ts';
 
 /** A rep in front of one open page, in either browser. */
-export interface Desk {
+export interface EditorDriver {
   /** The value of an expression, as the page's own scripts see it. */
   told(expression: string): Promise<unknown>;
   /** Calls the page code, in the world of a content script. */
@@ -22,33 +22,36 @@ const offer: Insertion = {
   text: 'Dear Dana,\n19 EUR',
 };
 
-export async function insert(desk: Desk, what: Insertion = offer): Promise<InsertOutcome> {
+export async function insert(
+  driver: EditorDriver,
+  what: Insertion = offer,
+): Promise<InsertOutcome> {
   // The harness returns what `insertIntoDraft` returns.
-  return (await desk.ask('insert', what)) as InsertOutcome;
+  return (await driver.ask('insert', what)) as InsertOutcome;
 }
 
 /** The editor's own content, with every run of white space as one space. */
-export async function say(desk: Desk, what: 'text' | 'html'): Promise<string> {
-  const said = await desk.told(`told.${what}()`);
+export async function say(driver: EditorDriver, what: 'text' | 'html'): Promise<string> {
+  const said = await driver.told(`told.${what}()`);
   return String(said)
     .replace(/[\s\u200b\ufeff]+/g, ' ')
     .trim();
 }
 
 /** Resolves when the page has drawn everything done so far. */
-export async function drawn(desk: Desk): Promise<void> {
-  await desk.told('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
+export async function drawn(driver: EditorDriver): Promise<void> {
+  await driver.told('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
 }
 
 /**
  * The rep goes to the panel. Some editors join changes within a second into one undo step, and a rep takes
  * longer, so the page's clock is moved on.
  */
-export async function leave(desk: Desk): Promise<void> {
-  await desk.told(`document.querySelector('#x').focus()`);
-  await pass(desk);
+export async function leave(driver: EditorDriver): Promise<void> {
+  await driver.told(`document.querySelector('#x').focus()`);
+  await pass(driver);
 }
 
-export async function pass(desk: Desk): Promise<void> {
-  await desk.told(`{ const now = Date.now.bind(Date); Date.now = () => now() + 2_000; }`);
+export async function pass(driver: EditorDriver): Promise<void> {
+  await driver.told(`{ const now = Date.now.bind(Date); Date.now = () => now() + 2_000; }`);
 }

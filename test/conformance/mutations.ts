@@ -2,7 +2,7 @@ import type { Mutation } from '../../lib/contract/mutations/index.ts';
 import { Me } from '../../lib/contract/wire/config.ts';
 import { newId } from '../../lib/kit/id.ts';
 import { activity } from '../kit/rows.ts';
-import type { Speaker } from './speaker.ts';
+import type { ProtocolClient } from './protocol-client.ts';
 
 const at = '2026-01-01T09:00:00.000Z';
 /** A mutation without an effect. */
@@ -15,8 +15,8 @@ export const nothing = (seq: number): Mutation => ({
 });
 
 /** The rep of the token, and a new client id. */
-export async function whoIs(speaker: Speaker) {
-  const me = Me.parse(JSON.parse((await speaker.call('/v1/me')).text));
+export async function whoIs(protocol: ProtocolClient) {
+  const me = Me.parse(JSON.parse((await protocol.call('/v1/me')).text));
   return { epoch: me.epoch, repId: me.repId, clientId: newId() };
 }
 

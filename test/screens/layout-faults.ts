@@ -1,5 +1,5 @@
 /** Runs in a page. Describes every element that is cut off, reaches out of the window, overlaps its neighbour, or breaks a short word. */
-export function unfit(): string[] {
+export function layoutFaults(): string[] {
   const found: string[] = [];
   const name = (element: Element) =>
     `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 40)}”`;

@@ -19,7 +19,7 @@ const Args = z.object({
 });
 
 /** A mutation of the test's own server: it stores or removes a document unless the document has changed since. */
-export const documentEffects: ExtraHandlers = {
+export const documentHandlers: ExtraHandlers = {
   [documentPut]: {
     args: Args,
     handle: async (room, args) => {
