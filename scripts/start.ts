@@ -6,8 +6,8 @@ import { expect, type Page } from '@playwright/test';
 import { launchBrowser, sidebarFrame, signInAs } from '../test/kit/browser.ts';
 import { buildDemo } from '../test/kit/build-extension.ts';
 import { startDemo } from '../test/kit/demo.ts';
+import { insertProposal, logEmail, type MainJob, openEmail } from '../test/kit/main-job.ts';
 import { root } from '../test/kit/run-command.ts';
-import { insertProposal, logEmail, openEmail, type Walk } from '../test/kit/walk.ts';
 
 const rep = 'Robin Pereira';
 const ports = { serverPort: 8787, webmailPort: 8788 };
@@ -87,7 +87,7 @@ async function walk(page: Page): Promise<void> {
     await expect(panel.getByText(/^Synced/)).toBeVisible();
     await shot('today');
   });
-  const tools: Walk = { page, panel, shot };
+  const tools: MainJob = { page, panel, shot };
   await step("Opening a prospect's email: the person, the account's owner and the deal", () =>
     openEmail(tools),
   );

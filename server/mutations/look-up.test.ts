@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
-import { costOf } from '../../test/kit/explain.ts';
-import { recording, type Statement } from '../../test/kit/recorded.ts';
+import { recording, type Statement } from '../../test/kit/recorded-statements.ts';
 import { activity, lead, rep } from '../../test/kit/rows.ts';
+import { costOf } from '../../test/kit/statement-cost.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';
 import { PeopleCache } from '../scope/people.ts';

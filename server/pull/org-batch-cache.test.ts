@@ -4,7 +4,7 @@ import { fixedClock } from '../../lib/kit/clock.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { PullClient } from '../../test/kit/pull-client.ts';
 import { random } from '../../test/kit/random.ts';
-import { recording, type Statement } from '../../test/kit/recorded.ts';
+import { recording, type Statement } from '../../test/kit/recorded-statements.ts';
 import { account, lead, rep } from '../../test/kit/rows.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
 import { createOrg } from '../db/org.ts';

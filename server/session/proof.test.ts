@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { makeProver } from '../../test/kit/prover.ts';
+import { makeDpopKey } from '../../test/kit/dpop-key.ts';
 import { ProblemError } from '../problem.ts';
 import { proofsFor } from './proof.ts';
 
 const clock = fixedClock(Date.now());
 const url = 'https://repside.example/app';
-const prover = await makeProver();
-const other = await makeProver();
+const prover = await makeDpopKey();
+const other = await makeDpopKey();
 const token = 'the.access.token';
 const now = () => Math.floor(clock.now() / 1000);
 const right = { method: 'POST', url: `${url}/v1/pull`, token };

@@ -9,7 +9,7 @@ import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { Me } from '../../lib/contract/wire/config.ts';
 import { GonePayload } from '../../lib/contract/wire/gone.ts';
 import { Problem } from '../../lib/contract/wire/problem.ts';
-import { BrowserLike } from '../../test/kit/browser-like.ts';
+import { CookieClient } from '../../test/kit/cookie-client.ts';
 import { databaseKinds } from '../../test/kit/databases.ts';
 import { redirectUri, signInAt } from '../../test/kit/embedded-sign-in.ts';
 import { rep, team } from '../../test/kit/rows.ts';
@@ -113,7 +113,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
 
   it('The sign-in page finds people, and refuses a rep who does not exist', async () => {
     const { url } = await signInAt(server, 'anna');
-    const browser = new BrowserLike(server.url);
+    const browser = new CookieClient(server.url);
     const page = await browser.go(url.href);
     const found = await browser.go(`${page.url}?q=bErG`);
     expect(found.body).toContain('Ben Berg');
@@ -124,12 +124,12 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
     });
     expect(stranger.status).toBe(400);
     // Without the cookie of the sign-in that was begun, the sign-in cannot continue.
-    expect((await new BrowserLike(server.url).go(page.url)).status).toBe(400);
+    expect((await new CookieClient(server.url).go(page.url)).status).toBe(400);
   });
 
   it('The sign-in page offers only active reps, and takes no others', async () => {
     const { url } = await signInAt(server, 'anna');
-    const browser = new BrowserLike(server.url);
+    const browser = new CookieClient(server.url);
     const page = await browser.go(url.href);
     for (const { id } of stillHere) expect(page.body).toContain(id);
     for (const { id } of away) {
@@ -143,7 +143,7 @@ describe.each(databaseKinds())('sign-in on $kind', ({ make }) => {
 
   it('The sign-in page is in the language that the browser prefers', async () => {
     const { url } = await signInAt(server, 'anna');
-    const browser = new BrowserLike(server.url);
+    const browser = new CookieClient(server.url);
     const headers = { 'accept-language': 'de-CH,de;q=0.9,en;q=0.8' };
     const { url: pageUrl } = await browser.go(url.href);
     const page = await browser.go(pageUrl, { headers });

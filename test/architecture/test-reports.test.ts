@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsBeside } from '../kit/beside.ts';
+import { needsExternalData } from '../kit/external-data.ts';
 import { playwrightCount, vitestCount } from '../kit/test-reports.ts';
 
 describe('the count of tests', () => {
@@ -8,15 +8,15 @@ describe('the count of tests', () => {
       { fullName: 'a', status: 'passed' },
       { fullName: 'b', status: 'failed' },
       { fullName: 'c', status: 'skipped' },
-      { fullName: `d (${needsBeside})`, status: 'skipped' },
-      { fullName: `e (${needsBeside})`, status: 'passed' },
-      { fullName: `f (${needsBeside})`, status: 'failed' },
+      { fullName: `d (${needsExternalData})`, status: 'skipped' },
+      { fullName: `e (${needsExternalData})`, status: 'passed' },
+      { fullName: `f (${needsExternalData})`, status: 'failed' },
     ];
     const report = { testResults: [{ assertionResults: tests }] };
     expect(vitestCount(JSON.stringify(report))).toEqual({
       passed: 2,
       failed: 3,
-      notRun: [`d (${needsBeside})`],
+      notRun: [`d (${needsExternalData})`],
     });
   });
 
@@ -27,7 +27,7 @@ describe('the count of tests', () => {
     });
     const inner = {
       title: 'in a program',
-      specs: [spec('c', 'skipped', needsBeside), spec('d', 'skipped'), spec('e', 'flaky')],
+      specs: [spec('c', 'skipped', needsExternalData), spec('d', 'skipped'), spec('e', 'flaky')],
     };
     const report = {
       suites: [

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
 import { launchBrowser } from '../kit/browser.ts';
 import { buildExtension } from '../kit/build-extension.ts';
-import { rigFor } from '../kit/rigs.ts';
+import { realProgram } from '../kit/real-programs.ts';
 import { emptyExtension, inboxSdkExtension } from './hosttax/extensions.ts';
 import type { Visit } from './hosttax/measure.ts';
 import {
@@ -68,9 +68,9 @@ async function heavyPage(browsers: Record<Kind, BrowserContext>): Promise<Measur
 async function realWebmail(
   browsers: Record<'without' | 'ours', BrowserContext>,
 ): Promise<Measured> {
-  const rig = rigFor('roundcube');
-  if (!rig.there) return { ratios: {}, figures: {} };
-  await rig.start();
+  const program = realProgram('roundcube');
+  if (!program.there) return { ratios: {}, figures: {} };
+  await program.start();
   for (const context of Object.values(browsers)) await signInRoundcube(context);
   const { visits } = await inTurn(browsers, visitRoundcube);
   const scripting = ratioOf(

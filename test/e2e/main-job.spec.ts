@@ -1,4 +1,4 @@
-import { insertProposal, logEmail, openEmail } from '../kit/walk.ts';
+import { insertProposal, logEmail, openEmail } from '../kit/main-job.ts';
 import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 

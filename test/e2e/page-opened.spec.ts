@@ -2,10 +2,10 @@ import {
   alarmMinutes,
   openEmail,
   openSettings,
-  putOffAlarm,
+  postponeAlarm,
   requestsAt,
   withMetrics,
-} from '../kit/page-opened.ts';
+} from '../kit/network-use.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 // This process starts the server of this file.
@@ -22,7 +22,7 @@ test('Pages that are opened and left with the rail send nothing; a click does', 
   const extension = await openSettings(context);
   await page.goto('about:blank');
   await expect.poll(() => alarmMinutes(extension)).toBe(1);
-  await putOffAlarm(extension);
+  await postponeAlarm(extension);
 
   const before = await requestsAt(world.backend);
   for (let i = 0; i < pages; i += 1) await openEmail(page, world.webmail);

@@ -1,4 +1,4 @@
-import { openEmail } from '../kit/walk.ts';
+import { openEmail } from '../kit/main-job.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('The text is on the clipboard when an editor refuses it, and the panel says so', async ({

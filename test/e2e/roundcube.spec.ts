@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { needsBeside } from '../kit/beside.ts';
-import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
+import { needsExternalData } from '../kit/external-data.ts';
+import { programStartMs, realProgram } from '../kit/real-programs.ts';
 import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 /** A real Roundcube with a seeded mailbox. */
-const rig = rigFor('roundcube');
+const program = realProgram('roundcube');
 
 async function openMailbox(page: Page, base: string): Promise<void> {
   await page.goto(base);
@@ -16,10 +16,10 @@ async function openMailbox(page: Page, base: string): Promise<void> {
 }
 
 test.describe('in a real Roundcube', () => {
-  test.skip(!rig.there, needsBeside);
+  test.skip(!program.there, needsExternalData);
   test.beforeAll(async () => {
-    test.setTimeout(rigPatienceMs);
-    await rig.start();
+    test.setTimeout(programStartMs);
+    await program.start();
   });
 
   test('A rep in a real Roundcube sees who wrote, logs the email, and answers with a template that one undo removes', async ({
@@ -29,7 +29,7 @@ test.describe('in a real Roundcube', () => {
   }) => {
     const started = new Date().toISOString();
     page.on('dialog', (dialog) => void dialog.accept());
-    await openMailbox(page, rig.url);
+    await openMailbox(page, program.url);
     const panel = await openPanel(page);
     await signIn(context, panel, world);
 
@@ -57,7 +57,7 @@ test.describe('in a real Roundcube', () => {
     for (const mode of ['plain', 'html'] as const) {
       await test.step(`The reply in ${mode} mode takes the template`, async () => {
         await page.goto(
-          `${rig.url}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
+          `${program.url}?_task=mail&_action=compose&_to=dana.whitfield@northwind-traders.example`,
         );
         await page.waitForURL(/_id=/);
         await page.waitForSelector('#composebody');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { needsBeside } from '../kit/beside.ts';
+import { needsExternalData } from '../kit/external-data.ts';
 import { captured, enter, serve, still, type World } from './kit.ts';
 
 const base = 'https://mail.google.com/mail/u/0/';
@@ -180,7 +180,7 @@ test('The hidden subject of a reply under a thread is left alone', async ({ page
 
 const { folder, there } = captured('gmail');
 test.describe(() => {
-  test.skip(!there, needsBeside);
+  test.skip(!there, needsExternalData);
 
   test('A new draft captured in 2020 takes text in spite of its old recipient field', async ({
     page,

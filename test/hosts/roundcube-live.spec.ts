@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { needsBeside } from '../kit/beside.ts';
-import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
+import { needsExternalData } from '../kit/external-data.ts';
+import { programStartMs, realProgram } from '../kit/real-programs.ts';
 import { enter } from './kit.ts';
 import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 
 /** A real Roundcube with a seeded mailbox. */
-const rig = rigFor('roundcube');
+const program = realProgram('roundcube');
 
 async function signIn(page: Page, base: string): Promise<void> {
   await page.goto(base);
@@ -18,14 +18,14 @@ async function signIn(page: Page, base: string): Promise<void> {
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
 
 test.describe(() => {
-  test.skip(!rig.there, needsBeside);
+  test.skip(!program.there, needsExternalData);
   test.beforeAll(async () => {
-    test.setTimeout(rigPatienceMs);
-    await rig.start();
+    test.setTimeout(programStartMs);
+    await program.start();
   });
 
   test('The preview is read as it changes, and cleared between two emails', async ({ page }) => {
-    await signIn(page, rig.url);
+    await signIn(page, program.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
     const row = (text: string) =>
@@ -45,7 +45,7 @@ test.describe(() => {
   });
 
   test('The preview and the full page have the same identity', async ({ page }) => {
-    await signIn(page, rig.url);
+    await signIn(page, program.url);
     const list = await enter(page);
     await page
       .locator('#messagelist tr.message', { hasText: 'Security questionnaire' })
@@ -69,7 +69,7 @@ test.describe(() => {
   }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await signIn(page, rig.url);
+    await signIn(page, program.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
     const row = (text: string) =>
@@ -107,8 +107,8 @@ test.describe(() => {
       page,
     }) => {
       page.on('dialog', (dialog) => void dialog.accept());
-      await signIn(page, rig.url);
-      await page.goto(`${rig.url}?_task=mail&_action=compose`);
+      await signIn(page, program.url);
+      await page.goto(`${program.url}?_task=mail&_action=compose`);
       await page.waitForURL(/_id=/);
       await page.waitForSelector('#composebody');
       await page.locator('.mce-i-html').click();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { needsBeside } from '../kit/beside.ts';
+import { needsExternalData } from '../kit/external-data.ts';
 import { captured, enter, serve, still, type World } from './kit.ts';
 
 const base = 'http://127.0.0.1:8025/';
@@ -38,7 +38,7 @@ const threePeople = [
 const shown = (uid: number) => `?_task=mail&_mbox=INBOX&_uid=${uid}&_action=show`;
 
 test.describe(() => {
-  test.skip(!there, needsBeside);
+  test.skip(!there, needsExternalData);
 
   test('The list with nothing open names nobody', async ({ page }) => {
     const world = await open(

@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
-import { needsBeside } from '../kit/beside.ts';
-import { rigFor, rigPatienceMs } from '../kit/rigs.ts';
+import { needsExternalData } from '../kit/external-data.ts';
+import { programStartMs, realProgram } from '../kit/real-programs.ts';
 import { enter, type World } from './kit.ts';
 import { clickAt, openPicker, savePicked } from './picker-kit.ts';
 
-const rig = rigFor('tryton');
+const program = realProgram('tryton');
 const frameUrl = 'http://127.0.0.1:9/sidebar.html';
 const marcus = 'marcus.oyelaran@northwind-traders.example';
 const dana = 'dana.whitfield@northwind-traders.example';
@@ -54,11 +54,11 @@ async function nextParty(page: Page): Promise<{ name: string; id: string }> {
 }
 
 test.describe(() => {
-  test.skip(!rig.there, needsBeside);
+  test.skip(!program.there, needsExternalData);
   test.setTimeout(90_000);
   test.beforeAll(async () => {
-    test.setTimeout(rigPatienceMs);
-    await rig.start();
+    test.setTimeout(programStartMs);
+    await program.start();
   });
 
   test('A real Tryton is read: a party, the next one in the same fields, a deal in a tab of its own', async ({
@@ -66,7 +66,7 @@ test.describe(() => {
   }) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await signIn(page, rig.url);
+    await signIn(page, program.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
     await openModel(page, 'party.party');
@@ -91,7 +91,7 @@ test.describe(() => {
   test('A rep picks a party’s addresses in a real Tryton, and the next party is read by the picks', async ({
     page,
   }) => {
-    await signIn(page, rig.url);
+    await signIn(page, program.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
     await openModel(page, 'party.party');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from '../../lib/contract/zod.ts';
-import { needsBeside } from '../kit/beside.ts';
+import { needsExternalData } from '../kit/external-data.ts';
 import { captured, still } from './kit.ts';
 import type { Expected } from './made/fixture.ts';
 import { readSample } from './score.ts';
@@ -50,7 +50,7 @@ const expected: Record<string, Expected> = {
 };
 
 test.describe(() => {
-  test.skip(!there, needsBeside);
+  test.skip(!there, needsExternalData);
 
   for (const [name, { kind, people, record, type, subject }] of Object.entries(expected)) {
     test(`The captured page ${name} is read`, async ({ page }) => {

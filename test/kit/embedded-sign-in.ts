@@ -2,7 +2,7 @@ import * as oidc from 'openid-client';
 import { chromeExtensionId } from '../../lib/contract/extension-ids.ts';
 import { PublicConfig } from '../../lib/contract/wire/config.ts';
 import type { RunningServer } from '../../server/start-server.ts';
-import { BrowserLike } from './browser-like.ts';
+import { CookieClient } from './cookie-client.ts';
 
 export const redirectUri = `https://${chromeExtensionId}.chromiumapp.org/`;
 
@@ -28,7 +28,7 @@ export async function signInAt(server: Pick<RunningServer, 'url'>, repId: string
     state,
     resource,
   });
-  const browser = new BrowserLike(server.url);
+  const browser = new CookieClient(server.url);
   const page = await browser.go(url.href);
   const done = await browser.go(page.url, {
     method: 'POST',

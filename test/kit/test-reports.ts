@@ -1,5 +1,5 @@
 import { z } from '../../lib/contract/zod.ts';
-import { needsBeside } from './beside.ts';
+import { needsExternalData } from './external-data.ts';
 
 /** How the tests of a step went. */
 export interface Count {
@@ -25,7 +25,7 @@ export function vitestCount(text: string): Count {
     tests.map(({ fullName, status }) => ({
       name: fullName,
       passed: status === 'passed',
-      lacking: status !== 'failed' && fullName.includes(needsBeside),
+      lacking: status !== 'failed' && fullName.includes(needsExternalData),
     })),
   );
 }
@@ -74,7 +74,8 @@ function testsOf({ title, specs, suites = [] }: Suite, above = ''): Outcome[] {
       name: `${path} › ${spec.title}`,
       passed: status === 'expected',
       lacking:
-        status === 'skipped' && annotations.some(({ description }) => description === needsBeside),
+        status === 'skipped' &&
+        annotations.some(({ description }) => description === needsExternalData),
     })),
   );
   return [...own, ...suites.flatMap((suite) => testsOf(suite, path))];

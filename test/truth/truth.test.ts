@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { needsBeside } from '../kit/beside.ts';
 import { makePglite } from '../kit/databases.ts';
+import { needsExternalData } from '../kit/external-data.ts';
 import { root } from '../kit/run-command.ts';
 import { differences } from './differences.ts';
 import { runProperties } from './properties/quota.ts';
@@ -68,7 +68,7 @@ describe('what is true', () => {
   });
 
   if (businessHours().length === 0) {
-    it.skip(`The vectors of working hours hold (${needsBeside})`, () => {});
+    it.skip(`The vectors of working hours hold (${needsExternalData})`, () => {});
   }
 
   it('The rules hold in random organisations', () => {

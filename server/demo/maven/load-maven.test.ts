@@ -8,8 +8,8 @@ import type { Booking } from '../../../lib/contract/rows/booking.ts';
 import type { Deal } from '../../../lib/contract/rows/deal.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
-import { needsBeside } from '../../../test/kit/beside.ts';
 import { makePglite } from '../../../test/kit/databases.ts';
+import { needsExternalData } from '../../../test/kit/external-data.ts';
 import { clock } from '../../../test/kit/import-desk.ts';
 import { runCommand } from '../../cli/command.ts';
 import type { OwnedDatabase as Database } from '../../db/database.ts';
@@ -142,7 +142,7 @@ describe('files in the form of the Maven sample', () => {
   });
 });
 
-describe.skipIf(!there)(`the Maven sample (${needsBeside})`, () => {
+describe.skipIf(!there)(`the Maven sample (${needsExternalData})`, () => {
   it('The Maven sample is loaded completely on its last day, and loading it again changes nothing', async () => {
     const load = () => ops('maven', sample, '--today', '2026-12-31');
     const first = await load();

@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { sidebarFrame } from '../../kit/browser.ts';
-import { rigUrls } from '../../kit/rigs.ts';
+import { realProgramUrls } from '../../kit/real-programs.ts';
 import { heavyPage, heavyThread, heavyUrl } from './heavy-page.ts';
 import { measureVisit, type Visit } from './measure.ts';
 
 const heavyMs = 6_000;
 const blankPage = '<!doctype html><html lang="en"><title>Blank</title></html>';
 
-const { roundcube } = rigUrls;
+const { roundcube } = realProgramUrls;
 
 /** What our frame uses in its own process, which it does not share with the page. */
 export interface FrameCost {

@@ -3,7 +3,7 @@ import { fixedClock } from '../../../lib/kit/clock.ts';
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import { demoOrgId } from '../../../server/demo/organisation/demo-organisation.ts';
 import { push } from '../../../server/push/push.ts';
-import { inlined, recording, type Statement } from '../../kit/recorded.ts';
+import { inlined, recording, type Statement } from '../../kit/recorded-statements.ts';
 import { activity } from '../../kit/rows.ts';
 
 /** A number that appears nowhere in the demo, so that it can be found in the statements. */

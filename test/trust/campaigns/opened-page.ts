@@ -9,11 +9,11 @@ import {
   alarmMinutes,
   openEmail,
   openSettings,
-  putOffAlarm,
+  postponeAlarm,
   requestsAt,
   watchThirdParties,
   withMetrics,
-} from '../../kit/page-opened.ts';
+} from '../../kit/network-use.ts';
 import { campaign, type Environment } from '../campaign.ts';
 import { soon } from '../clickjacking/tab.ts';
 
@@ -69,7 +69,7 @@ export const openedPage = campaign('opened page', open, [
       // The alarm goes back to one minute when the panel and its live connection have ended.
       if (!(await soon(async () => (await alarmMinutes(settings)) === 1, 10_000)))
         throw new Error('the panel does not end');
-      await putOffAlarm(settings);
+      await postponeAlarm(settings);
       const before = await requestsAt(backend);
       for (let times = 0; times < 8; times += 1) await openEmail(page, webmail);
       const sent = (await requestsAt(backend)) - before;

@@ -1,4 +1,4 @@
-import { makeProver } from '../../kit/prover.ts';
+import { makeDpopKey } from '../../kit/dpop-key.ts';
 import { accessToken } from '../../kit/test-server.ts';
 import type { Attack } from '../campaign.ts';
 import type { IdentityEnvironment } from './environment.ts';
@@ -6,7 +6,7 @@ import { ask, bearer, must, refused } from './requests.ts';
 
 /** A token of Anna's that is bound to a key, and the key's holder. */
 async function bound({ own }: IdentityEnvironment) {
-  const prover = await makeProver();
+  const prover = await makeDpopKey();
   const claims = { cnf: { jkt: prover.thumbprint } };
   const token = await accessToken(own, 'acme', 'anna', { claims });
   const url = `${own.url}/v1/me`;
@@ -59,7 +59,7 @@ export const proofAttacks: readonly Attack<IdentityEnvironment>[] = [
     return here === 401 ? at.send(await at.prover.prove(there)) : here;
   }),
   attack('proof-key', 'The thief makes proofs with a key of their own.', async (at) => {
-    const thief = await makeProver();
+    const thief = await makeDpopKey();
     return at.send(await thief.prove(at.right));
   }),
   attack('proof-token', 'A proof for another token is used.', async (at) =>
@@ -76,7 +76,7 @@ export const proofAttacks: readonly Attack<IdentityEnvironment>[] = [
     id: 'proof-unbound',
     what: 'A token that is bound to nothing, or to a certificate, is sent as if it were bound.',
     attempt: async ({ own }) => {
-      const prover = await makeProver();
+      const prover = await makeDpopKey();
       const token = await accessToken(own, 'acme', 'anna');
       const proof = await prover.prove({ method: 'GET', url: `${own.url}/v1/me`, token });
       const sent = await ask(own, { authorization: `DPoP ${token}`, dpop: proof });

@@ -1,4 +1,4 @@
-import { BrowserLike } from '../../kit/browser-like.ts';
+import { CookieClient } from '../../kit/cookie-client.ts';
 import { redirectUri, signInAt } from '../../kit/embedded-sign-in.ts';
 import type { Attack } from '../campaign.ts';
 import type { IdentityEnvironment } from './environment.ts';
@@ -32,7 +32,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
           if (value === '') asked.searchParams.delete(name);
           else asked.searchParams.set(name, value);
         }
-        const ended = await new BrowserLike(own.url).go(asked.href);
+        const ended = await new CookieClient(own.url).go(asked.href);
         const { searchParams, hash } = new URL(ended.url);
         const told = searchParams.has('error') || hash.startsWith('#error=');
         const went = ended.status === 400 || told;
@@ -69,10 +69,10 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
       must(policy.includes("frame-ancestors 'none'"), `its policy is ${policy}`);
       must(policy.includes("default-src 'none'"), `its policy is ${policy}`);
       const { url } = await signInAt(own, 'anna');
-      const begun = new BrowserLike(own.url);
+      const begun = new CookieClient(own.url);
       const { url: at } = await begun.go(url.href);
       // A request from another site has no cookie of this sign-in.
-      const posted = await new BrowserLike(own.url).go(at, {
+      const posted = await new CookieClient(own.url).go(at, {
         method: 'POST',
         headers: { origin: 'https://evil.example' },
         body: new URLSearchParams({ rep: 'anna' }),

@@ -2,7 +2,7 @@ import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import { chromeExtensionId } from '../../../lib/contract/extension-ids.ts';
 import { providerKeys } from '../../../server/session/provider-keys.ts';
 import { redirectUris } from '../../../server/session/redirects.ts';
-import { BrowserLike } from '../../kit/browser-like.ts';
+import { CookieClient } from '../../kit/cookie-client.ts';
 import type { Attack } from '../campaign.ts';
 import { everywhere, hold, type ServerEnvironment, type ServerUnderTest } from './environment.ts';
 import { requestText, sendRaw } from './raw-http.ts';
@@ -82,7 +82,7 @@ export const nameAttacks: readonly Attack<ServerEnvironment>[] = [
     id: 'nul-on-the-sign-in-page',
     what: 'A NUL as the person to sign in as, or to search for, fails the sign-in page',
     attempt: everywhere(async (server) => {
-      const browser = new BrowserLike(server.url);
+      const browser = new CookieClient(server.url);
       const page = await browser.go(
         `${server.url}/oidc/auth?${new URLSearchParams(signInQuery(server))}`,
       );

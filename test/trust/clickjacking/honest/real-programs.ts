@@ -1,7 +1,7 @@
 import { z } from '../../../../lib/contract/zod.ts';
 import { oneAtATime } from '../../../../lib/kit/one-at-a-time.ts';
-import type { Rig } from '../../../kit/rigs.ts';
-import { rigFor } from '../../../kit/rigs.ts';
+import type { RealProgram } from '../../../kit/real-programs.ts';
+import { realProgram } from '../../../kit/real-programs.ts';
 import { pause, soon, type Tab } from '../tab.ts';
 import { draftOf } from './click-sequences.ts';
 import type { WorkPage } from './scenarios.ts';
@@ -10,16 +10,19 @@ const dana = 'dana.whitfield@northwind-traders.example';
 
 /** Pages of the real programs beside the project; none if the programs are missing. */
 export async function realProgramPages(): Promise<WorkPage[]> {
-  const [roundcube, tryton] = [rigFor('roundcube'), rigFor('tryton')];
+  const [roundcube, tryton] = [realProgram('roundcube'), realProgram('tryton')];
   const workPages: WorkPage[] = [];
   if (roundcube.there) workPages.push(...(await started(roundcube, inRoundcube)));
   if (tryton.there) workPages.push(...(await started(tryton, inTryton)));
   return workPages;
 }
 
-async function started(rig: Rig, workPages: (base: string) => WorkPage[]): Promise<WorkPage[]> {
-  await rig.start();
-  return workPages(rig.url);
+async function started(
+  program: RealProgram,
+  workPages: (base: string) => WorkPage[],
+): Promise<WorkPage[]> {
+  await program.start();
+  return workPages(program.url);
 }
 
 function inRoundcube(base: string): WorkPage[] {

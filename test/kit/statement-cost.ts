@@ -1,6 +1,6 @@
 import { z } from '../../lib/contract/zod.ts';
 import type { Tx } from '../../server/db/database.ts';
-import type { Statement } from './recorded.ts';
+import type { Statement } from './recorded-statements.ts';
 
 const Plan = z.looseObject({
   'Actual Rows': z.number(),

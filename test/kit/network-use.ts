@@ -33,7 +33,7 @@ export const alarmMinutes = (extension: Page) =>
   });
 
 /** After the panel has closed, the alarm polls; this postpones it. */
-export const putOffAlarm = (extension: Page) =>
+export const postponeAlarm = (extension: Page) =>
   extension.evaluate(() =>
     Reflect.get(globalThis, 'chrome').alarms.create('sync', {
       delayInMinutes: 60,

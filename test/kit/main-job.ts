@@ -4,13 +4,13 @@ import { expect, type Frame, type Page } from '@playwright/test';
  * The main job as a rep does it, on the demo's webmail, step by step. `npm start -- --once` and the end-to-end test run
  * the same steps; `shot` is called when a state is on the screen.
  */
-export interface Walk {
+export interface MainJob {
   page: Page;
   panel: Frame;
   shot(name: string): Promise<void>;
 }
 
-export async function openEmail({ page, panel, shot }: Walk): Promise<void> {
+export async function openEmail({ page, panel, shot }: MainJob): Promise<void> {
   await page.getByText('Pricing for 42 vans').first().click();
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();
   await expect(panel.getByText('Yours')).toBeVisible();
@@ -19,13 +19,13 @@ export async function openEmail({ page, panel, shot }: Walk): Promise<void> {
   await shot('prospect');
 }
 
-export async function logEmail({ panel, shot }: Walk): Promise<void> {
+export async function logEmail({ panel, shot }: MainJob): Promise<void> {
   await panel.getByRole('button', { name: 'Log email' }).click();
   await expect(panel.getByRole('button', { name: 'Undo' })).toBeVisible();
   await shot('logged');
 }
 
-export async function insertProposal({ page, panel, shot }: Walk): Promise<void> {
+export async function insertProposal({ page, panel, shot }: MainJob): Promise<void> {
   await page.getByRole('link', { name: 'Reply', exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'Text' });
   await expect(panel.getByText('Head of Fleet, Northwind Traders')).toBeVisible();

@@ -1,5 +1,5 @@
 /** The parts of a browser that sign-in needs: keeps cookies by path, and follows redirects on its own server. */
-export class BrowserLike {
+export class CookieClient {
   readonly #cookies = new Map<string, { path: string; value: string }>();
   readonly #origin: string;
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { root, runCommand } from './run-command.ts';
 
 /** Real web applications as host pages, set up by scripts beside the project, not in it. */
-export const rigUrls = {
+export const realProgramUrls = {
   roundcube: 'http://127.0.0.1:8025/',
   tryton: 'http://127.0.0.1:8045/',
 } as const;
 
-export interface Rig {
+export interface RealProgram {
   url: string;
   /** Whether its script exists. */
   there: boolean;
@@ -18,12 +18,12 @@ export interface Rig {
 }
 
 /** The longest time to install and start a program, in milliseconds. */
-export const rigPatienceMs = 600_000;
+export const programStartMs = 600_000;
 
-export function rigFor(name: keyof typeof rigUrls): Rig {
+export function realProgram(name: keyof typeof realProgramUrls): RealProgram {
   const script = join(root, '../shared/rigs', name, 'up.sh');
   return {
-    url: rigUrls[name],
+    url: realProgramUrls[name],
     there: existsSync(script),
     start: async () => {
       // One at a time, because each may install packages. A program that stays running must not keep the lock.
