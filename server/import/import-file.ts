@@ -2,6 +2,7 @@ import type { RowChange, RowStore } from '../write/row-store.ts';
 import { BadLines } from './bad-lines.ts';
 import type { ImportLine } from './convert-line.ts';
 import { diffBatch } from './diff-batch.ts';
+import { CircleFinder } from './find-circles.ts';
 import { type ImportJob, prepareImport, sourceOf } from './import-job.ts';
 import type { ImportRequest, ImportResult } from './import-request.ts';
 import { readLines } from './read-lines.ts';
@@ -20,13 +21,19 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
   const job = await prepareImport(store, request);
   const bad = new BadLines(request.report, request.keepBad);
   const held: RowChange[] = [];
+  const circles = new CircleFinder(job.plan);
   let overflow = false;
+  const take = async (changes: RowChange[]) => {
+    overflow ||= held.length + changes.length > HELD_CHANGES;
+    if (overflow) held.length = 0;
+    else held.push(...changes);
+  };
   try {
-    const result = await pass(job, 'check', bad, async (changes) => {
-      overflow ||= held.length + changes.length > HELD_CHANGES;
-      if (overflow) held.length = 0;
-      else held.push(...changes);
+    const result = await pass(job, 'check', bad, take, (difference) => {
+      circles.note(difference);
+      request.onDifference?.(difference);
     });
+    for (const fault of await circles.faults(store)) bad.add(fault);
     if (request.dryRun || bad.count > 0) return { ...result, written: false };
     if (overflow) return { ...(await writeAgain(job, bad, result)), written: true };
     if (held.length > 0) await store.write(held);
@@ -56,6 +63,7 @@ async function pass(
   name: 'check' | 'write',
   bad: BadLines,
   take: (changes: RowChange[]) => Promise<void>,
+  tellRow?: ImportRequest['onDifference'],
 ): Promise<ImportResult> {
   const source = {
     ...sourceOf(job),
@@ -76,7 +84,6 @@ async function pass(
     const { count, progress } = source;
     job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
   };
-  const tellRow = name === 'check' ? job.request.onDifference : undefined;
   let batch: ImportLine[] = [];
   for await (const line of readLines({ ...source, tick: tell })) {
     batch.push(line);

@@ -12,6 +12,7 @@ import {
   told,
 } from '../../test/kit/import-desk.ts';
 import type { OwnedDatabase as Database } from '../db/database.ts';
+import type { ImportKind } from './columns.ts';
 
 describe.each(databaseKinds())('on $kind', ({ make }) => {
   let db: Database;
@@ -54,6 +55,62 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(named('Ben')?.managerRepId).toBe(named('Anna New')?.id);
       await desk.load('quotas', 'rep,period,amount\nanna@h.example,Q4 2026,1\n');
       expect((await desk.rows<Quota>('quota'))[0]?.repId).toBe(named('Anna New')?.id);
+    });
+
+    it('A dry run names the lines and rows after which somebody would be above themselves', async () => {
+      await loadReps(desk);
+      const dryRun = true;
+      const within = [
+        'name,email,team,manager',
+        'Ann,ann@h.example,Benelux,ben@h.example',
+        'Ben,ben@h.example,Benelux,Cy',
+        'Cy,cy@h.example,Benelux,Ann',
+        'Dee,dee@h.example,Benelux,Ann',
+        'Eve,eve@h.example,Benelux,eve@h.example',
+      ].join('\n');
+      const circles = [
+        '2 manager: leads back to the row itself: Ann (line 2) → Ben (line 3) → Cy (line 4) → Ann',
+        '6 manager: leads back to the row itself: Eve (line 6) → Eve',
+      ];
+      expect(told(await desk.load('reps', within, { dryRun }))).toEqual(circles);
+      const loaded = await desk.load('reps', within);
+      expect([loaded.written, told(loaded)]).toEqual([false, circles]);
+      // Robin reports to Imani already, so that a line closes the circle.
+      await desk.load('reps', 'email,manager\nrobin@h.example,Imani Okonkwo\n');
+      const closing = 'email,manager\nimani@h.example,robin@h.example\n';
+      expect(told(await desk.load('reps', closing, { dryRun }))).toEqual([
+        '2 manager: leads back to the row itself: Imani Okonkwo (line 2) → Robin Pereira → Imani Okonkwo',
+      ]);
+      // Turned round in one file, nobody is above themselves.
+      const turned = 'email,manager\nimani@h.example,Robin Pereira\nrobin@h.example,\n';
+      expect(await desk.load('reps', turned, { dryRun })).toMatchObject({ bad: { count: 0 } });
+      expect(await desk.load('reps', turned)).toMatchObject({ written: true, changed: 2 });
+    });
+
+    it.each<[ImportKind, string, string]>([
+      ['teams', 'name,parent\nA,B\nB,A\n', 'parent'],
+      ['accounts', 'id,name,parent\na,A,b\nb,B,A\n', 'parent'],
+      ['workCalendars', 'name,parent\nA,B\nB,A\n', 'parent'],
+      [
+        'periods',
+        'name,kind,startsOn,endsOn,parent\nA,other,2026-01-01,2026-02-01,B\nB,other,2026-01-01,2026-03-01,A\n',
+        'parent',
+      ],
+    ])('A dry run of %s finds a circle', async (kind, text, column) => {
+      expect(told(await desk.load(kind, text, { dryRun: true }))).toEqual([
+        `2 ${column}: leads back to the row itself: A (line 2) → B (line 3) → A`,
+      ]);
+    });
+
+    it('A chain of ten thousand accounts is checked at once, and a circle of them is shortened', async () => {
+      const lines = Array.from({ length: 10_000 }, (_, n) => `a${n},A${n},a${n + 1}`);
+      const chain = `id,name,parent\n${lines.join('\n')}\n`;
+      const open = await desk.load('accounts', `${chain}a10000,A10000,\n`, { dryRun: true });
+      expect(open.bad.count).toBe(0);
+      const [fault] = told(
+        await desk.load('accounts', `${chain}a10000,A10000,a0\n`, { dryRun: true }),
+      );
+      expect(fault).toMatch(/^2 parent: .*: A0 \(line 2\) → A1 \(line 3\) .* → … \d+ more … → A0$/);
     });
 
     it('A quota takes its days from its period', async () => {

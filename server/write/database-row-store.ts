@@ -38,6 +38,14 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
   return {
     orgId,
     held: (kind, wanted) => heldRows(tx, orgId, kind, wanted),
+    byId: async (kind, ids) => {
+      const rows = await tx.query<{ id: string; data: AnyRow }>(
+        `SELECT id, data FROM record
+         WHERE org_id = $1 AND kind = $2 AND id = ANY($3::text[]) AND NOT deleted`,
+        [orgId, kind, ids],
+      );
+      return new Map(rows.map(({ id, data }) => [id, data]));
+    },
     references: (kind) =>
       tx.query<ReferenceRow>(
         `SELECT id, external_id AS "externalId", data->>'name' AS name,

@@ -4,7 +4,7 @@ import type { Records } from './records.ts';
 import { idIn, keyOf, UnstorableChange } from './validate-changes.ts';
 
 /** The fields that name a row of the same kind: a rep's manager, the team above a team, the parent of an account. */
-const upward: readonly { kind: RowKind; field: string }[] = rowKinds.flatMap((kind) => {
+export const upward: readonly { kind: RowKind; field: string }[] = rowKinds.flatMap((kind) => {
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
   return Object.keys(refs)
     .filter((field) => refs[field] === kind && /Id$/.test(field))
@@ -20,12 +20,14 @@ export async function refuseCircles(plan: Plan, records: Records): Promise<void>
     });
     if (changed.length === 0) continue;
     const above = await rowsAbove(plan, records, kind, field);
-    for (const { id } of changed) {
-      const circle = circleThrough(id, above);
-      if (circle === null) continue;
-      const path = circle.join(' → ');
+    const [circle] = circlesThrough(
+      changed.map(({ id }) => id),
+      above,
+    );
+    if (circle) {
+      const [id = ''] = circle;
       throw new UnstorableChange(
-        `${keyOf(kind, id)}: ${field} leads back to the row itself: ${path}`,
+        `${keyOf(kind, id)}: ${field} leads back to the row itself: ${circle.join(' → ')}`,
       );
     }
   }
@@ -50,13 +52,32 @@ async function rowsAbove(
   }
 }
 
-/** The way up from a row back to itself; null if the way ends at the top, or in a circle of other rows that was there before. */
-function circleThrough(id: string, above: ReadonlyMap<string, string | null>): string[] | null {
-  const path = [id];
-  for (let at = above.get(id) ?? null; at !== null; at = above.get(at) ?? null) {
-    if (at === id) return [...path, id];
-    if (path.includes(at)) return null;
-    path.push(at);
+/**
+ * The circles that these rows are in, each once: from the first of the rows in it, upwards and back to it. Circles of other rows, which
+ * were there before, do not count. Each row is visited once, however long the ways up are.
+ */
+export function circlesThrough(
+  ids: Iterable<string>,
+  above: ReadonlyMap<string, string | null>,
+): string[][] {
+  const wanted = new Set(ids);
+  const visited = new Set<string>();
+  const circles: string[][] = [];
+  for (const id of wanted) {
+    const path = new Set<string>();
+    let at: string | null = id;
+    while (at !== null && !visited.has(at)) {
+      visited.add(at);
+      path.add(at);
+      at = above.get(at) ?? null;
+    }
+    if (at === null || !path.has(at)) continue;
+    const way = [...path];
+    const circle = way.slice(way.indexOf(at));
+    const first = circle.findIndex((one) => wanted.has(one));
+    if (first === -1) continue;
+    const [start = at] = circle.slice(first);
+    circles.push([...circle.slice(first), ...circle.slice(0, first), start]);
   }
-  return null;
+  return circles;
 }

@@ -42,6 +42,8 @@ export interface RowStore {
     kind: RowKind,
     wanted: readonly { externalId: string; id: string }[],
   ): Promise<Map<string, StoredRow>>;
+  /** The stored rows of a kind with these ids, as they are stored, by id. */
+  byId(kind: RowKind, ids: readonly string[]): Promise<Map<string, AnyRow>>;
   /** All rows of a kind that are not deleted, for resolving references. */
   references(kind: RowKind): Promise<ReferenceRow[]>;
   /** Up to `limit` rows of a kind with ids after `after`, sorted by id. Fewer than `limit` means that there are no more. */
