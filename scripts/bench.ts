@@ -1,6 +1,6 @@
 // npm run bench: runs all benchmarks, or those that `npm run bench -- NAME …` names. `--json` prints only one JSON object on stdout:
 // the result, or the results by name if there are several.
-// Writes the results to test/bench/results/NAME.json, and the table in README from them.
+// Writes the results to test/bench/results/NAME.json, and writes the table in README from these files.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -70,7 +70,7 @@ function writeTable(all: Bench[]): void {
     const file = join(results, `${bench.name}.json`);
     let result: BenchResult;
     try {
-      // This program wrote the file.
+      // This program wrote the file, so its contents have this type.
       result = JSON.parse(readFileSync(file, 'utf8')) as BenchResult;
     } catch {
       continue;

@@ -1,5 +1,5 @@
-// Every npm script starts here: it installs what is missing, then runs the command with the Node version that the project pins.
-// It is plain JavaScript for old Node versions, because it runs on whatever the machine has.
+// Every npm script starts here. This file installs what is missing, then runs the command with the Node version that the project pins.
+// It is plain JavaScript, because it must run on whatever Node version the machine has.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -20,15 +20,15 @@ if (!command || !commands.includes(command)) {
 
 if (!installed()) {
   console.error('Installing packages …');
-  // Not `npm ci`, which refuses a lockfile without other platforms' binaries, and not every registry serves those.
-  // This command also installs the versions in the lockfile, and leaves the lockfile unchanged.
+  // `npm ci` refuses a lockfile without the binaries of other platforms, which some registries do not serve. This command also installs
+  // the versions in the lockfile, and leaves the lockfile unchanged.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 run(join(bin, 'node'), [join(root, 'scripts', `${command}.ts`), ...rest]);
 
 /**
- * Whether every package of the lockfile is installed in its version. File dates prove nothing, because trees are copied and lockfiles
- * come with a checkout.
+ * Whether every package of the lockfile is installed in its version. File dates prove nothing, because folders are copied and a checkout
+ writes a new lockfile.
  */
 function installed() {
   const tree = join(root, 'node_modules', '.package-lock.json');

@@ -8,7 +8,7 @@ import { demoEnvironment } from '../test/kit/build-extension.ts';
 import { startDemo } from '../test/kit/demo.ts';
 import { root } from '../test/kit/run-command.ts';
 
-// Not the ports of `npm start`, so that both can run at the same time.
+// These ports differ from those of `npm start`, so that both can run at the same time.
 const ports = { serverPort: 8797, webmailPort: 8798 };
 const home = join(root, '.repside', 'dev');
 

@@ -43,4 +43,4 @@ if (print) {
     console.log(`${host.padEnd(12)}${String(score.pages).padEnd(7)}${shares}`);
   }
 }
-// Exits with 0 even if pages are read wrongly: that is a result, not a failure of the command.
+// Exits with 0 even if pages are read wrongly, because that is a result and not a failure of the command.

@@ -100,8 +100,8 @@ async function walk(page: Page): Promise<void> {
   await step('Showing the dark theme', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     const today = panel.getByRole('navigation').getByRole('button', { name: 'Today' });
-    // The inserted text has given the page a scroll bar, which moved the panel: a press that comes too soon after that
-    // is answered with "Press again".
+    // The inserted text has given the page a scroll bar, which moved the panel. The panel answers a press that comes too soon after that
+    // with "Press again".
     await expect(async () => {
       await today.click();
       await expect(today).toHaveAttribute('aria-current', 'page', { timeout: 1_000 });

@@ -8,13 +8,13 @@ import { root, runCommand } from '../test/kit/run-command.ts';
 import { type Count, playwrightCount, vitestCount } from '../test/kit/test-reports.ts';
 
 interface Step {
-  /** The names that select this step. The selected ones run together. */
+  /** The names that select this step. All selected names of a step run together. */
   names: readonly string[];
   run(wanted: readonly string[]): Promise<Count>;
 }
 
 const results = join(root, '.repside', 'test-results');
-/** In a terminal, every file is reported as it finishes; a log shows how long each step takes and what failed. */
+/** In a terminal, every file is reported when it has finished. A log shows only the duration of each step and what failed. */
 const live = process.env.CI === undefined;
 
 /** The groups run one after another; the steps of a group run at the same time. */
@@ -24,7 +24,7 @@ const groups: Step[][] = [
     { names: ['lint'], run: () => check('biome check --error-on-warnings .') },
     { names: ['unit'], run: vitest },
   ],
-  // In one Vitest run, so that the second processor has work while one project finishes its last long test.
+  // All projects share one Vitest run, so that the second processor has work while one project finishes its last long test.
   [{ names: ['architecture', 'server', 'attack', 'trust'], run: vitest }],
   [{ names: ['hosts'], run: () => playwright('hosts') }],
   [{ names: ['screens'], run: () => playwright('screens') }],
@@ -107,7 +107,7 @@ async function main(): Promise<void> {
   mkdirSync(results, { recursive: true });
   if (parts.length > 0 && wanted.length === 0)
     throw new Error(`Name a step first (${names.join(', ')}), then ${parts.join(', ')}`);
-  // The compiler's settings are in a generated folder.
+  // Generates the folder with the types that the compiler needs.
   const prepared = await runCommand('wxt', ['prepare']);
   if (prepared.code !== 0) throw new Error(`wxt prepare failed:\n${prepared.output}`);
   const counts: Count[] = [];

@@ -2,7 +2,7 @@
 // stdout. `--areas attacks,fuzz` runs only these areas, `--only ID,ID` only these attacks. `--fuzz N --seed S` sets the number of
 // forged requests and their seed. Exits with 1 if an attack succeeded, or if fewer were tried than required.
 
-// Before the store's library is loaded: it looks for IndexedDB once.
+// This import must come first: the store's library looks for IndexedDB once, when it is loaded.
 import '../test/attack/browser-globals.ts';
 import { parseArgs } from 'node:util';
 import { buildDemo } from '../test/kit/build-extension.ts';

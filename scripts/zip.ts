@@ -5,9 +5,9 @@ import { zip } from 'wxt';
 import { root } from '../test/kit/run-command.ts';
 import { sourceFiles } from './packaging/sources.ts';
 
-// Otherwise the package would contain React's development code.
+// Without this, the package would contain React's development code.
 process.env.NODE_ENV = 'production';
-// Not in .output itself, where the unpacked builds are, which keep their key and with it their id.
+// .output itself contains the unpacked builds, which keep their key and thus their id.
 process.env.REPSIDE_OUT_DIR ??= join('.output', 'stores');
 
 for (const browser of ['chrome', 'firefox']) {

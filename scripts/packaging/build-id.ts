@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../test/kit/run-command.ts';
 
-/** Everything that a package is built from. Tests may lie beside it, so they are left out by name. */
+/** All files that a package is built from. Tests lie beside the code, so their names are excluded. */
 const sources = [
   '{components,entrypoints,lib,scripts/packaging}/**/*.{css,html,json,ts,tsx}',
   'package-lock.json',

@@ -9,7 +9,7 @@ export interface BundledPackage {
   version: string;
   /** SPDX expression, as the package states it. */
   license: string;
-  /** The text of its licence file. If it has no such file: the licence's standard text with the author's name. */
+  /** The text of the package's licence file; without such a file, the licence's standard text with the author's name. */
   licenseText: string;
 }
 

@@ -41,7 +41,7 @@ export function argumentsOf(message: string): Map<string, 'number' | 'string'> {
   return found;
 }
 
-/** The compiler also stores a plural's offset among its forms; it is not a list. */
+/** The compiler stores a plural's offset among the forms; the offset is not a list. */
 function listOf(form: unknown): CompiledMessage {
   return Array.isArray(form) ? form : [];
 }

@@ -9,15 +9,15 @@ import {
 } from 'vite';
 
 /**
- * How the class names of a sheet appear on the page: `.share` of `glance.module.css` is `glance-share` on the page and `styles.share` in
- * code. The name has no hash, so cached markup of an earlier version still finds its styles. A test finds sheets whose names collide.
+ * Sets the class names on the page: `.share` of `glance.module.css` is `glance-share` on the page and `styles.share` in code. The name has
+ no hash, so cached markup of an earlier version still finds its styles. A test finds sheets whose names collide.
  */
 export const cssModules: CSSModulesOptions = {
   localsConvention: 'camelCaseOnly',
   generateScopedName: scopedName,
 };
 
-/** The class name on the page. A sheet's main class, which has the sheet's name, keeps that name. */
+/** The class name on the page. The class that has the sheet's own name keeps that name. */
 function scopedName(name: string, file: string): string {
   const sheet = sheetName(file);
   return name === sheet ? name : `${sheet}-${name}`;
@@ -46,8 +46,8 @@ export async function classesOf(
 }
 
 /**
- * A declaration file for each sheet, so that the compiler refuses a class that the sheet does not have. `rootDirs` in tsconfig.json merges
- * their folder with the project's.
+ * Writes a declaration file for each sheet, with which the compiler refuses a class that the sheet does not have. `rootDirs` in
+ tsconfig.json merges the folder of these files with the project's folder.
  */
 export async function sheetTypes(root: string): Promise<{ path: string; text: string }[]> {
   const config = await sheetConfig();
@@ -65,8 +65,8 @@ function sheetConfig(): Promise<ResolvedConfig> {
 }
 
 /**
- * Keeps a sheet in the build although all its names were inlined, because the page still needs its styles. Removes the default export with
- * all names, because code imports the names one by one.
+ * Keeps a sheet in the build even if all its names were inlined, because the page still needs the styles. Removes the default export with
+ all names, because code imports the names one by one.
  */
 export function keepSheets(): Plugin {
   return {

@@ -6,12 +6,12 @@ const entry = /\/entrypoints\/(sidebar|sidepanel)\/main\.ts$/;
 const figure = /\/components\/shell\/first-figure\.tsx$/;
 /** Style sheets. The cached markup needs those of its components before their code is loaded. */
 const sheet = /\.css$/;
-/** The bundler's own helpers, which every entry needs, and a small queue that would otherwise bring its users' chunk along. */
+/** The bundler's own helpers, which every entry needs, and a small queue; in a chunk of its users, the queue would load that chunk too. */
 const shared = /vite\/preload-helper|virtual:wxt-(html-)?plugins|\/lib\/kit\/one-at-a-time\.ts$/;
 
 /**
- * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into one more
- * script, because each further file delays the figure.
+ * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into a second
+ script, because every further file delays the figure.
  */
 export function bundleFirstPaint(): Plugin {
   const imports = new Map<string, readonly string[]>();
@@ -57,7 +57,7 @@ function reached(
   from: readonly string[],
 ): string[] {
   const found = new Set(from);
-  // The loop also visits what is added to the set meanwhile.
+  // The loop also visits modules that are added to the set while it runs.
   for (const id of found) for (const next of imports.get(id) ?? []) found.add(next);
   return [...found];
 }

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** Matches a style sheet in a script of the page: a template literal that begins with a line break. */
+/** Matches a style sheet in a page script: a template literal that begins with a line break. */
 const styleSheet = /(?<== `)\n[^`]*(?=`)/g;
 
-/** Removes line breaks and spaces from the style sheets in scripts, because bundlers leave template literals as they are. */
+/** Removes line breaks and spaces from the style sheets in scripts, because bundlers do not change template literals. */
 export function minifyInlineStyles(): Plugin {
   return {
     name: 'minify-inline-styles',

@@ -16,7 +16,7 @@ export function textsPlugin(pseudoKind = process.env.REPSIDE_PSEUDO): Plugin {
     name: 'texts',
     resolveId(id) {
       if (!Id.safeParse(id).success) return null;
-      // This becomes the chunk's name. The usual NUL prefix would become an underscore, and Chrome reserves names that begin with one.
+      // This becomes the chunk's name. The usual NUL prefix would become an underscore, and Chrome reserves names that begin with an underscore.
       return id.replace(':', '-').replace('/', '-');
     },
     load(id) {

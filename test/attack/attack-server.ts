@@ -48,7 +48,7 @@ export function attackServer(database: Database, reopen?: (db: Database) => Prom
 
     newOrg: (seed: number | string) => newOrg(() => db, clock, `attack-${seed}`),
 
-    /** What the database holds of an organisation. */
+    /** Reads an organisation from the database. */
     orgNamed: (orgId: string) => readings(() => db, orgId),
 
     serverFor({ orgId, repId }: Pick<Me, 'orgId' | 'repId'>) {
@@ -108,7 +108,7 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
       return { orgId, orgName, repId, repName, epoch, buckets: [], serverTime };
     },
 
-    /** Operations give accounts to another rep, a territory to another rep, or delete an account. */
+    /** Operations move accounts or a territory to another rep, or delete an account. */
     async recut(rng: SeededRandom) {
       const what = rng.int(6);
       if (what === 0) {
@@ -158,13 +158,13 @@ async function newOrg(db: () => Database, clock: Clock, orgId: string) {
   };
 }
 
-/** What the database holds of an organisation, read without the protocol. */
+/** An organisation's rows, read from the database without the protocol. */
 function readings(db: () => Database, orgId: string) {
   return {
     visibleTo: (me: Me) => insist(() => visibleTo(db(), me)),
     audit: () => insist(() => auditBuckets(db(), orgId)),
 
-    /** Every activity, whoever may see it. */
+    /** Every activity, regardless of who may see it. */
     activities: () => insist(() => rowsOf<Activity>(db(), orgId, 'activity')),
     leads: () => insist(() => rowsOf<Lead>(db(), orgId, 'lead')),
 
@@ -175,7 +175,7 @@ function readings(db: () => Database, orgId: string) {
       const rows = await insist(read);
       const effects = new Map<string, number>();
       for (const { id, answer } of rows) {
-        // The push under test has written it.
+        // Only the server writes this table.
         const result = JSON.parse(answer) as { version?: number; duplicateOf?: string };
         if (result.version !== undefined && result.duplicateOf === undefined) {
           effects.set(id, result.version);

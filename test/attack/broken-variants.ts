@@ -2,7 +2,7 @@ import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts'
 import { withStatements } from '../kit/with-statements.ts';
 import type { Browser } from './browser.ts';
 
-/** A database for a server with one of its promises removed; only the controls use it. */
+/** The same database, whose statements `rewrite` changes; null drops a statement. */
 function rewritten(db: Database, rewrite: (sql: string) => string | null): Database {
   const wrap = (tx: Tx): Tx => ({
     ...tx,

@@ -30,7 +30,7 @@ export async function openContext(names: { store: string; outbox: string }): Pro
   });
   guard(store, gate);
   guard(outbox, gate);
-  // The databases are opened first, so that their requests run in this context.
+  // Opens the databases inside the context, so that all their requests belong to it.
   await store.open();
   await outbox.open();
   const close = () => {
@@ -46,7 +46,7 @@ export function inContext<T>(context: Context, work: () => Promise<T>): Promise<
   return here.run(context, work);
 }
 
-/** From here on every module uses the databases of the context that it runs in. */
+/** From now on, every module uses the databases of the context in which it runs. */
 export function serveContexts(): void {
   replaceStoreDatabase(facade((context) => context.store));
   replaceOutboxDatabase(facade((context) => context.outbox));

@@ -31,11 +31,11 @@ export interface World {
   late: (() => Promise<unknown>)[];
   /** For the controls: damages the client before each request. */
   spoil?(browser: Browser, path: string): Promise<void>;
-  /** A fault of the server while a request is on its way. */
+  /** A fault that the server has during a request. */
   disturb?(): Promise<void>;
 }
 
-/** One browser profile: a worker, a rival that syncs as well, a window that clicks, and an observer that only reads. */
+/** One browser profile: a worker, a rival that also syncs, a window in which the rep clicks, and an observer that only reads. */
 export class Browser {
   readonly name: string;
   readonly clock = fixedClock('2026-11-24T09:00:00Z');
@@ -44,7 +44,7 @@ export class Browser {
   readonly world: World;
   readonly names = { store: `attack-${newId()}`, outbox: `attack-${newId()}` };
   readonly contexts = new Map<string, Context>();
-  /** Rows that this browser's rep has created and must go on seeing, and removed rows that must not come back. */
+  /** Rows that this browser's rep has created and must keep seeing, and removed rows that must not come back. */
   readonly mustSee = new Map<string, Click>();
   readonly mustNotSee = new Set<string>();
   /** False after the store was damaged on purpose: repaired rows may be missing for a moment. */
@@ -90,7 +90,7 @@ export class Browser {
     this.mustNotSee.clear();
   }
 
-  /** One sync in the worker or its rival. A worker that dies leaves its lease behind, and the clock goes on. */
+  /** One sync in the worker or its rival. A worker that dies leaves its lease behind, so the clock moves on until the lease ends. */
   async sync(name: 'worker' | 'rival', rng = this.fork()): Promise<void> {
     const { world } = this;
     this.clock.move(6 * 60_000);
@@ -148,7 +148,7 @@ export class Browser {
       workerDied: () => context.gate.die(),
       later: (send) => world.late.push(send),
     });
-    // The request may fail while the other one is awaited; its caller gets the error below.
+    // This request may fail while the other one is awaited; the error reaches the caller below.
     answer.catch(() => {});
     await disturbed;
     return answer;
@@ -165,7 +165,7 @@ export class Browser {
       Promise.all([allRows('activity'), allRows('lead')]),
     );
     const seen = { activity: ids(activities), lead: ids(leads) };
-    // Asked again, because they may have been removed, or have come back, while the rows were read.
+    // The expectations are read again, because rows may have been removed or have come back meanwhile.
     const kept = removed || (await this.#rowsRemoved()) ? await this.#rowsInOutbox() : null;
     for (const [id, { kind, want }] of see) {
       if (kept && !kept.has(id)) continue;
@@ -199,7 +199,7 @@ export class Browser {
     return (await this.context('eye')).outbox.entries.orderBy('order').toArray();
   }
 
-  /** Prints both databases for whoever investigates a failing history. */
+  /** Prints both databases, to investigate a failing history. */
   async tell(): Promise<void> {
     const { store, outbox } = await this.context('eye');
     const entries = await outbox.entries.toArray();

@@ -2,7 +2,7 @@ import type { Activity } from '../../lib/contract/rows/activity.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
 import type { OutboxEntry } from '../../lib/store/outbox-database.ts';
 
-/** The expected end: the row exists, does not exist, or nobody was told either way. */
+/** The expected end: the row exists, the row does not exist, or the rep was not told which. */
 type Want = 'there' | 'gone' | 'either';
 
 /** One click as the rep knows it: it was reported as saved, and may have been undone since. */
@@ -13,7 +13,7 @@ export interface Click {
   browser: string;
   /** Logs of one email collapse into the first that the rep may see. */
   messageKey: string | null;
-  /** A lead that the rep has created too. Without the lead, this click must not take effect. */
+  /** The lead that this click is about, which the same rep has created. Without the lead, this click must not take effect. */
   leadId: string | null;
   want: Want;
 }
@@ -23,7 +23,7 @@ export interface Fault {
   reason: string;
 }
 
-/** What all reps of one organisation clicked, recorded apart from everything that the protocol stores. */
+/** The clicks of all reps of one organisation, recorded independently of what the protocol stores. */
 export class Ledger {
   readonly clicks: Click[] = [];
   /** Mutation ids in the order of the clicks, by browser and rep. */
@@ -39,7 +39,7 @@ export class Ledger {
     this.order.set(key, [...(this.order.get(key) ?? []), mutation]);
   }
 
-  /** The rep retries a rejected lead. The lead, and every entry that was blocked by it, go behind later clicks. */
+  /** The rep retries a rejected lead. The lead, and every entry that it blocked, now come after later clicks. */
   movedBack(mutations: readonly string[]): void {
     for (const [key, order] of this.order) {
       const kept = order.filter((one) => !mutations.includes(one));
@@ -52,7 +52,7 @@ export class Ledger {
     for (const click of this.clicks) if (click.id === id) click.want = 'gone';
   }
 
-  /** The server went back to a backup, so only the backup knows which clicks that had left the outboxes still exist. */
+  /** The server was restored from a backup, so only the backup shows which of the clicks that had left the outboxes still exist. */
   restored(outboxes: readonly OutboxEntry[]): void {
     const made = new Set(outboxes.flatMap((entry) => rowIn(entry)?.id ?? []));
     const removed = new Set(outboxes.flatMap((entry) => removalIn(entry) ?? []));
@@ -69,7 +69,7 @@ export class Ledger {
     return rowIn(entry)?.id ?? '';
   }
 
-  /** Compares the clicks with the server's rows. `rejected`: the codes of rejected entries, by the row they are about. */
+  /** Compares the clicks with the server's rows. `rejected`: the code of each rejected entry, by the id of its row. */
   judge(
     activities: readonly Activity[],
     leads: readonly Lead[],
@@ -112,7 +112,7 @@ export class Ledger {
     });
   }
 
-  /** A colleague's log of the same email stands for this one, or did until it was removed. */
+  /** A colleague's log of the same email replaces this log, or did so until the colleague's log was removed. */
   #stoodFor(click: Click, activities: readonly Activity[]): boolean {
     if (activities.some((activity) => activity.messageKey === click.messageKey)) return true;
     return this.clicks.some(
@@ -120,7 +120,7 @@ export class Ledger {
     );
   }
 
-  /** Mutations of one browser and rep whose effects came in another order than their clicks. */
+  /** Mutations of one browser and rep that took effect in another order than they were clicked. */
   disorder(effects: ReadonlyMap<string, number>): Fault[] {
     const faults: Fault[] = [];
     for (const [who, mutations] of this.order) {
@@ -159,7 +159,7 @@ export function waitsForRefused(entries: readonly OutboxEntry[]): OutboxEntry[] 
 }
 
 function leadOf({ args }: OutboxEntry): string | null {
-  return (args as { activity?: { leadId: string | null } }).activity?.leadId ?? null; // as below
+  return (args as { activity?: { leadId: string | null } }).activity?.leadId ?? null; // `enqueue` has checked the arguments, as below
 }
 
 function rowsIn(entry: OutboxEntry): string[] {
@@ -175,5 +175,5 @@ export function rowIn(entry: Pick<OutboxEntry, 'kind' | 'args'>): { id: string }
 }
 
 function removalIn(entry: Pick<OutboxEntry, 'kind' | 'args'>): string | null {
-  return (entry.args as { activityId?: string }).activityId ?? null; // as above
+  return (entry.args as { activityId?: string }).activityId ?? null; // `enqueue` has checked the arguments, as above
 }

@@ -8,7 +8,7 @@ import { race, reversed } from './version-race.ts';
 
 const maxHistories = 60;
 
-/** A harness that never fails proves nothing: each of three broken programs must make it fail. */
+/** The attacks prove something only if they can fail, so each of three broken programs must make them fail. */
 describe('the controls', () => {
   let db: Database;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ export const storeDamages = [
 ] as const;
 export type StoreDamage = (typeof storeDamages)[number];
 
-/** Damages a store in a way that our code never does. Null if the store holds nothing to damage. */
+/** Damages a store in a way that the product never does. Null if the store contains nothing to damage. */
 export async function damageStore(
   { store }: Context,
   rng: SeededRandom,

@@ -12,12 +12,12 @@ export const databaseFaults = [
 ] as const;
 type DatabaseFault = (typeof databaseFaults)[number];
 
-/** The access of one context to its databases. It can be made to fail, and ends with the context. */
+/** All access of one context to its databases passes through a gate, which can make the access fail and can end the context. */
 export interface Gate {
   alive: boolean;
   /** The number of reads and writes before `fault` strikes; null if nothing is planned. `lasting`: all later ones fail too. */
   plan: { after: number; fault: DatabaseFault; lasting?: boolean; struck(): void } | null;
-  /** Ends the context: whatever it awaits never resolves. */
+  /** Ends the context: its pending reads and writes never resolve. */
   die(): void;
   /** How many reads and writes there have been. */
   count: number;
@@ -89,7 +89,7 @@ function pass<A>(
   gate.count += 1;
   const { plan } = gate;
   if (!plan || plan.after-- > 0) return work();
-  // A full disk refuses writes; reads go on.
+  // A full disk refuses writes but allows reads.
   if (plan.fault === 'quota-exceeded' && !('type' in request)) return work();
   if (!plan.lasting) gate.plan = null;
   plan.struck();
@@ -105,7 +105,7 @@ function pass<A>(
         return never();
       });
     case 'connection-closed':
-      // As in a browser: running transactions go on, and the next one meets a closed connection.
+      // As in a browser, running transactions continue, and the next transaction finds the connection closed.
       database.backendDB().close();
       return work();
     default:

@@ -67,7 +67,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   const answer = await serve('/readyz', {});
   expect(answer.status).toBe(503);
   expect(await answer.text()).toContain('disk is full');
-  // Existing rows can be read, and no write is half done.
+  // Existing rows can be read, and no write has been applied in part.
   const pull = JSON.stringify({ wire: 1, epoch: null, cursors: [], limit: 5_000 });
   expect((await serve('/v1/pull', { method: 'POST', body: pull })).status).toBe(200);
   expect(await org.audit()).toEqual([]);
@@ -86,7 +86,7 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
 }
 
 describe('I5, I6: a server whose disk is full', () => {
-  it('A server whose disk is full refuses writes, goes on reading, and applies every write once when there is space', () =>
+  it('A server whose disk is full refuses writes, still answers reads, and applies every write once when there is space', () =>
     withDisk(0, async (disk) => {
       const db = await openPglite(join(disk.path, 'database'));
       await migrate(db);
@@ -103,7 +103,7 @@ describe('I5, I6: a server whose disk is full', () => {
     });
   });
 
-  it('A server that cannot write its journal exits, and starts again with what was committed', () =>
+  it('A server that cannot write its journal exits, and after its next start has everything that was committed', () =>
     withDisk(0, async (disk) => {
       const folder = join(disk.path, 'database');
       mkdirSync(folder);
@@ -116,7 +116,7 @@ describe('I5, I6: a server whose disk is full', () => {
         await db.transaction((tx) => tx.query('INSERT INTO t VALUES (1)'));
         process.send('fill');
         await new Promise((done) => process.once('message', done));
-        // Now the journal needs its next file, which cannot be created.
+        // The journal needs another file now, which cannot be created.
         await db.query('SELECT pg_switch_wal()');
         await db.query('INSERT INTO t VALUES (2)');
       `,
@@ -131,7 +131,7 @@ describe('I5, I6: a server whose disk is full', () => {
     }));
 });
 
-/** Runs a program. `atMessage` runs when the program sends a message; then the program goes on. */
+/** Runs a program. When the program sends a message, `atMessage` runs before the program continues. */
 async function run(program: string, atMessage: () => void) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: root,

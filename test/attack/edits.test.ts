@@ -29,7 +29,7 @@ const deals = ['renewal', 'pilot'] as const;
 const fields = ['name', 'amount', 'nextStep', 'closeOn'] as const;
 type Field = (typeof fields)[number];
 
-/** A change of a field, as the database saw it. */
+/** A change of a field, as the database recorded it. */
 interface Step {
   deal: string;
   field: Field;
@@ -40,11 +40,11 @@ interface Step {
 /** A rep's edit of one field. */
 interface Edit extends Step {
   who: string;
-  /** The rep took the stored value instead. */
+  /** Whether the rep has taken the stored value instead. */
   given?: true;
 }
 
-/** Makes values that no other edit of a history writes, so that a value alone tells whose edit it is. */
+/** Makes values that are unique in a history, so each value shows which edit wrote it. */
 function valueMaker() {
   let made = 0;
   return (field: Field, who: string): Deal[Field] => {
@@ -92,7 +92,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, rng: Seed
       await syncOnce(tools);
       losing = false;
     },
-    /** The rep's outbox: entries that the rep has to decide on, and entries that wait for the server. */
+    /** The rep's outbox: entries that need the rep's decision, and entries that wait for the server. */
     outbox: async () => {
       use();
       return outboxEntries();
@@ -105,7 +105,7 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, rng: Seed
 }
 type Browser = Awaited<ReturnType<typeof browserOf>>;
 
-/** Lets the database itself record every change of a deal's field, whoever writes it. */
+/** Adds a trigger with which the database records every change of a deal's field, regardless of who writes it. */
 async function watchDeals(db: OwnedDatabase): Promise<() => Promise<Step[]>> {
   await db.query('CREATE TABLE deal_step (n bigserial PRIMARY KEY, id text, was jsonb, now jsonb)');
   await db.query(`CREATE FUNCTION note_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
@@ -171,7 +171,7 @@ async function begin(db: OwnedDatabase, rng: SeededRandom) {
   return { browsers, steps: await watchDeals(db) };
 }
 
-/** An import that changes one field of one deal, like a file of two columns. */
+/** An import of a file with two columns, which changes one field of one deal. */
 async function importField(
   db: OwnedDatabase,
   id: string,
@@ -189,7 +189,7 @@ async function importField(
   });
 }
 
-/** Two reps, a manager and an import edit the same fields, mostly offline. Returns what each did, and what the database saw. */
+/** Two reps, a manager and an import edit the same fields, mostly offline. Returns all edits, and what the database recorded. */
 async function play(db: OwnedDatabase, rng: SeededRandom) {
   const { browsers, steps } = await begin(db, rng);
   const newValue = valueMaker();
@@ -224,7 +224,7 @@ async function play(db: OwnedDatabase, rng: SeededRandom) {
   return { browsers, edits, imported, steps: await steps() };
 }
 
-/** A rep looks at a conflict and decides: the edit is repeated on top of the shown value, or dropped. */
+/** A rep decides on a conflict: the edit is repeated on top of the shown value, or dropped. */
 async function decideOne(browser: Browser, rng: SeededRandom, edits: Edit[]): Promise<void> {
   for (const { id, args, kind, conflict } of await browser.outbox()) {
     const [field] = fields.filter((one) => conflict && Object.hasOwn(conflict.yours, one));
@@ -242,7 +242,7 @@ async function decideOne(browser: Browser, rng: SeededRandom, edits: Edit[]): Pr
   }
 }
 
-/** Edits that are neither in the database's history nor shown to their rep, and changes that overwrote a value nobody had seen. */
+/** Edits that are neither in the database's history nor shown to their rep, and changes that overwrote a value their author had not seen. */
 async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<typeof play>>) {
   const isSame = (one: Step, other: Step) =>
     one.deal === other.deal && one.field === other.field && one.to === other.to;
@@ -253,7 +253,7 @@ async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<ty
       if (state === 'pending') waiting.push(who);
       const deal = argsOf('row.patch', { kind, args })?.id ?? '';
       for (const [field, to] of Object.entries(conflict?.yours ?? {})) {
-        // Only the fields above are edited here.
+        // This history edits only the fields above.
         shown.push({ who, deal, field: field as Field, from: null, to });
       }
     }
@@ -273,7 +273,7 @@ async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<ty
 describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) => {
   const seeds = Array.from({ length: histories }, (_, i) => firstSeed + i);
   it.each(seeds)(
-    'No edit is lost, and none overwrites a value that its rep has not seen (seed %i)',
+    'No edit is lost, and no edit overwrites a value that its author has not seen (seed %i)',
     async (seed) => {
       const db = await make();
       const played = await play(db, seededRandom(seed));
@@ -283,7 +283,7 @@ describe.each(databaseKinds())('edits of the same fields on $kind', ({ make }) =
     },
   );
 
-  it('The second of two reps is shown both values and decides', async () => {
+  it('The second of two reps who edit the same field is shown both values and decides', async () => {
     const db = await make();
     const { browsers } = await begin(db, seededRandom(firstSeed));
     const [anna, ben] = browsers;

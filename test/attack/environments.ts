@@ -21,8 +21,8 @@ import {
 import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 /**
- * Where a history runs. `memory`: the server in this process. `killed`: the real server in a process of its own,
- * killed and started again. `postgres`: connections to Postgres are dropped. `full`: the disk of Postgres is full at times.
+ * Where a history runs. `memory`: the server runs in this process. `killed`: the real server runs in another process, which is killed and
+ started again. `postgres`: connections to Postgres are dropped. `full`: the disk of Postgres is full at times.
  */
 export const placeNames = ['memory', 'killed', 'postgres', 'full'] as const;
 export type PlaceName = (typeof placeNames)[number];
@@ -34,7 +34,7 @@ export function placeOf(seed: number): PlaceName {
   return seed % 10 === 3 ? 'postgres' : 'memory';
 }
 
-/** Called if Postgres is missing or a disk cannot be made: such histories run in memory. */
+/** Called if Postgres is missing or a disk cannot be made; those histories then run in memory. */
 type Instead = (place: PlaceName, reason: string) => void;
 
 /** All environments, each created when the first history needs it. */
@@ -48,7 +48,7 @@ export class Places {
   #postgres: Promise<{ backend: AttackServer; admin: pg.Client } | null> | undefined;
   #full: Promise<{ db: Database; disk: SmallDisk } | null> | undefined;
 
-  /** `killedSeeds`: all seeds that will run there, because that database is filled before its server starts. */
+  /** `killedSeeds`: all seeds whose histories will run on the killed server, because its database is filled before the server starts. */
   constructor(killedSeeds: readonly number[], instead: Instead) {
     this.#seeds = killedSeeds;
     this.#instead = instead;
@@ -75,7 +75,7 @@ export class Places {
     return playHistory(await this.#memory, seed, options);
   }
 
-  /** Closes everything, and returns the outcomes that were still missing. */
+  /** Closes all environments, and returns the outcomes that were still missing. */
   async finish(): Promise<{ seed: number; outcome: Outcome }[]> {
     const outcomes = (await (await this.#killed)?.finish()) ?? [];
     for (const close of this.#closing.reverse()) await close();
@@ -147,10 +147,10 @@ function playDropping(
   return playHistory(backend, seed, { ...options, disturb });
 }
 
-/** How long a disk stays full: long enough for several requests to meet it. */
+/** How long a disk stays full: long enough to affect several requests. */
 const fullTurns = 3_000;
 
-/** Makes the disk full for a while, now and then. */
+/** Makes the disk full for a while, at random moments. */
 async function playFull(
   { db, disk }: { db: Database; disk: SmallDisk },
   seed: number,

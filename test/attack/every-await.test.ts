@@ -11,8 +11,8 @@ import { click } from './rep-actions.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /**
- * No randomness here: the same sync is ended before and after its first read or write, before and after its second,
- * and so on to its last.
+ * Nothing is random here. The same sync is killed before and after its first read or write, before and after its second, and so on up to
+ its last.
  */
 describe('I2, I3, I6: a worker that is killed at any read or write of a sync', () => {
   let db: Database;
@@ -33,13 +33,13 @@ describe('I2, I3, I6: a worker that is killed at any read or write of a sync', (
         if (!struck) break;
         last = after;
       }
-      // A smaller number would mean that the sync never got far.
+      // With fewer reads and writes, the sync would have ended early.
       expect(last).toBeGreaterThan(20);
     },
   );
 });
 
-/** Two clicks and a removal, a sync that is hit at one place, and then the next worker. False if the fault never struck. */
+/** Makes two clicks and a removal, kills the sync at one place, then starts the next worker. False if the sync ended before that place. */
 async function oneLife(
   backend: AttackServer,
   fault: 'worker-killed-before' | 'worker-killed-after' | 'abort-error',
@@ -83,7 +83,7 @@ async function oneLife(
   return struck;
 }
 
-/** I2, I3: the rows, cursor and checksum of every bucket belong to the same batch, whatever died. */
+/** I2, I3: the rows, the cursor and the checksum of every bucket belong to the same batch, wherever the worker died. */
 async function wholePages(browser: Browser, place: string): Promise<void> {
   const { store } = await browser.context('eye');
   expect(await verifyStore(store, 0), place).toEqual([]);

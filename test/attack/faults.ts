@@ -2,7 +2,7 @@ import { storeDamages } from './damage-store.ts';
 import { databaseFaults } from './database-faults.ts';
 import { networkFaults } from './network.ts';
 
-/** Every fault that a run of some length must have met. */
+/** Every fault that must occur in a long run. */
 export const faultKinds: readonly string[] = [
   ...networkFaults,
   ...databaseFaults,

@@ -8,7 +8,7 @@ import { playHistory } from './history.ts';
 const histories = Number(process.env.REPSIDE_HISTORIES ?? 200);
 const firstSeed = Number(process.env.REPSIDE_SEED ?? 1);
 
-/** Every second history, beginning with the first or the second, so that two files use two processors. */
+/** Runs every second history, beginning with the first or the second. Two files share the histories, so that they use two processors. */
 export function describeHalf(half: 0 | 1): void {
   describe('I1–I13: histories with faults', () => {
     let db: Database;
@@ -27,7 +27,7 @@ export function describeHalf(half: 0 | 1): void {
         const { reasons } = await playHistory(backend, seed, { count });
         expect(reasons, `npm run attack -- --histories 1 --seed ${seed}`).toEqual([]);
       }
-      // A harness that meets no fault proves nothing.
+      // A run in which a fault never occurs proves nothing about that fault.
       if (histories >= 200)
         for (const fault of faultKinds) expect(counted, fault).toHaveProperty(fault);
     });

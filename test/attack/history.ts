@@ -26,7 +26,7 @@ export interface Outcome {
   doubled: number;
   leaked: number;
   unhealed: number;
-  /** Every fault, as a sentence. */
+  /** What went wrong, one sentence for each fault; empty if nothing did. */
   reasons: string[];
 }
 
@@ -38,8 +38,8 @@ export interface HistoryOptions {
 }
 
 /**
- * One history: reps click in several browsers, accounts change hands, and network, workers, databases and clocks fail;
- * in the end everything must agree.
+ * Plays one history: reps click in several browsers, accounts change hands, and the network, workers, databases and clocks fail. In the
+ end, all browsers and the server must agree.
  */
 export async function playHistory(
   backend: AttackServer,
@@ -77,7 +77,7 @@ export async function playHistory(
   world.rate = 0;
   await deliver(world);
   for (const browser of browsers) await heal(browser);
-  // The first browser has not yet received what the last one sent.
+  // The first browser has not yet received what the last browser sent.
   for (const browser of browsers) await settle(browser);
   await judge(world, browsers, ledger);
   for (const browser of browsers) browser.close();
@@ -111,7 +111,7 @@ async function oneStep(
   return stealLease(browser);
 }
 
-/** Several things at once: a sync, a rival's sync, clicks, a re-cut, another rep's sign-in. */
+/** Several things happen at the same time: a sync, a rival's sync, clicks, a re-cut, another rep's sign-in. */
 async function busy(browser: Browser, ledger: Ledger): Promise<void> {
   const { world } = browser;
   const { rng } = world;
@@ -198,7 +198,7 @@ async function backUpOrRestore(world: World, browsers: Browser[], ledger: Ledger
   for (const browser of browsers) browser.watched = false;
 }
 
-/** Every rep with data in this browser signs in, and the browser syncs until nothing is left to do. */
+/** Signs in every rep who has data in this browser, and syncs until nothing is left to do. */
 async function heal(browser: Browser): Promise<void> {
   const owners = (await browser.entries()).map((entry) => entry.owner.split('/')[1] ?? '');
   const last = browser.me?.repId ?? 'anna';
@@ -211,7 +211,7 @@ async function heal(browser: Browser): Promise<void> {
     if (browser.me) await browser.signOut();
     await browser.signIn(last);
   }
-  // Further than the faults have moved the clock back: rows are verified again half a day after the last time.
+  // Moves the clock on by more than the faults have moved it back, because rows are verified only every half day.
   browser.clock.move(30 * day);
   await settle(browser);
   await browser.look('healed');
@@ -277,7 +277,7 @@ async function judgeStore(browser: Browser, org: Org): Promise<void> {
   }
 }
 
-/** Every row a store holds, as text, by `kind/id`. */
+/** Every row in a store, as text, by `kind/id`. */
 async function heldBy(browser: Browser): Promise<Map<string, string>> {
   const { store } = await browser.context('eye');
   const held = new Map<string, string>();

@@ -77,7 +77,7 @@ describe('the invariants, one by one', () => {
     expect(await org.activities()).toHaveLength(1);
   });
 
-  /** A lead that the server has confirmed, and that the browser's rep must go on seeing. */
+  /** A lead that the server has confirmed and that the browser's rep must keep seeing. */
   async function confirmedLead(id: string): Promise<void> {
     const created = lead({ id, ownerRepId: 'anna' });
     await browser.quietly(() => enqueue('lead.create', { lead: created }, browser.clock));
@@ -122,7 +122,7 @@ describe('the invariants, one by one', () => {
     expect(wrong).toEqual(['lost: one does not see its activity call (without an answer)']);
   });
 
-  it('I7: Two hundred clicks take effect in their order, even with rejected ones between them', async () => {
+  it('I7: Two hundred clicks take effect in their order, even if some of them are rejected', async () => {
     const order: string[] = [];
     for (let i = 0; i < 200; i += 1) {
       order.push(await log(`a${i}`, { accountId: i % 9 === 0 ? 'not-there' : null }));
@@ -137,7 +137,7 @@ describe('the invariants, one by one', () => {
     );
   });
 
-  it('I7: A log of a rejected lead is blocked, says so, and is sent after the lead', async () => {
+  it('I7: A log about a rejected lead is blocked, the outbox says so, and the log is sent after the lead', async () => {
     const taken = lead({ id: 'theirs', ownerRepId: 'anna', emails: ['mina@x.example'] });
     await write([{ kind: 'lead', id: 'theirs', row: taken }]);
     const mine = lead({ id: 'mine', ownerRepId: 'anna', emails: ['mina@x.example'] });
@@ -179,7 +179,7 @@ describe('the invariants, one by one', () => {
     expect(await browser.entries()).toEqual([]);
   });
 
-  it('I9: The answer to a push does not move a cursor past what a colleague wrote before', async () => {
+  it('I9: The answer to a push does not move a cursor past what a colleague wrote earlier', async () => {
     await write([
       { kind: 'account', id: 'theirs', row: account({ id: 'theirs', ownerRepId: 'anna' }) },
     ]);
@@ -214,7 +214,7 @@ describe('the invariants, one by one', () => {
     expect([await held(browser), await held(other)]).toEqual([recutAccounts, 0]);
     await give('t-carl');
     expect([await held(browser), await held(other)]).toEqual([0, recutAccounts]);
-    // Whole rows come back, although the bucket was read far past their first versions.
+    // Whole rows come back, although the bucket was already read far past their first versions.
     await give('t-anna', 50);
     expect([await held(browser), await held(other)]).toEqual([50, recutAccounts - 50]);
     expect(wrong).toEqual([]);

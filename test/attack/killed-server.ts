@@ -19,8 +19,8 @@ const repIds = ['anna', 'ben'];
 const lives = 2;
 
 /**
- * The real server in a process of its own, killed with SIGKILL while pushes are on their way, and started again on the
- * same folder. Histories run one after the other and are judged together, when this process has the folder again.
+ * The real server in another process, which is killed with SIGKILL during pushes and started again on the same folder. Histories run one
+ after another and are judged together, when this process can open the folder again.
  */
 export async function killedServer(seeds: readonly number[]) {
   serveContexts();
@@ -32,7 +32,7 @@ export async function killedServer(seeds: readonly number[]) {
   const child = await startChild(before, root);
   for (const seed of seeds) {
     const org = await attackServer(before).newOrg(`killed-${seed}`);
-    // The browsers' answer to /v1/me; from here on only the child may open the database.
+    // The answer that browsers get from /v1/me. From now on, only the child process may open the database.
     const known = new Map<string, Awaited<ReturnType<typeof org.me>>>();
     for (const repId of repIds) known.set(repId, await org.me(repId));
     await child.tokensFor(org.orgId, repIds);
@@ -100,7 +100,7 @@ export async function killedServer(seeds: readonly number[]) {
       judges.push({ seed, judge });
     },
 
-    /** Takes the folder back and judges every history. */
+    /** Opens the folder in this process again and judges every history. */
     async finish(): Promise<{ seed: number; outcome: Outcome }[]> {
       await child.kill();
       const after = await openPglite(path);

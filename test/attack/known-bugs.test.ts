@@ -18,14 +18,14 @@ import { seededRandom } from './seeded-random.ts';
 
 type Send = ReturnType<AttackServer['serverFor']>;
 
-/** Bugs of other sync engines, each with its number there; the README has the whole list. */
+/** Bugs of other sync engines, each with the number of its report; README.md in this folder lists all of them. */
 describe('known bugs of others', () => {
   let db: Database;
   let backend: AttackServer;
   let org: Org;
   let world: World;
   let browser: Browser;
-  /** Stands between the browser and the server. */
+  /** A proxy between the browser and the server. */
   let way: (send: Send, path: string, init: RequestInit) => Promise<Response>;
   beforeAll(async () => {
     db = await makePglite();
@@ -62,7 +62,7 @@ describe('known bugs of others', () => {
     const seen = await browser.quietly(() => allRows('activity'));
     return seen.map(({ row }) => row.id);
   };
-  /** Nothing is left on the server, in the store, on the screen or in the outbox. */
+  /** Expects that nothing is left on the server, in the store, on the screen or in the outbox. */
   const expectNothing = async () => {
     const { store } = await browser.context('eye');
     expect(await org.activities()).toEqual([]);
@@ -112,7 +112,7 @@ describe('known bugs of others', () => {
       ids.map((id): Change => {
         return { kind: 'account', id, row: account({ id, name, ownerRepId: 'carl' }) };
       });
-    // Everybody learns the names of new accounts (their ownership); later changes are only Carl's.
+    // Everybody receives the ownership of new accounts; only Carl receives the later changes.
     await db.transaction((tx) => writeChanges(tx, org.orgId, change('New')));
     await browser.sync('worker');
     const answers: PullResponse[] = [];

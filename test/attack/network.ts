@@ -26,7 +26,7 @@ type Serve = (path: string, init: RequestInit) => Promise<Response>;
 export interface Told {
   fault(fault: NetworkFault): void;
   workerDied(): void;
-  /** Delivers a copy of the request later. */
+  /** Keeps a copy of the request for later delivery. */
   later(send: () => Promise<unknown>): void;
 }
 
@@ -73,7 +73,7 @@ export async function faultySend(
     case 'worker-killed-after-request':
       if (fault === 'worker-killed-after-request') await send();
       told.workerDied();
-      // Nothing after this request ever runs.
+      // The worker has died, so nothing after this request may run.
       return new Promise<never>(() => {});
     default:
       return refusal(fault);
@@ -110,7 +110,7 @@ function refusal(
   }
 }
 
-/** Lets all other work that can run go on, `count` times. */
+/** Lets all other work that is ready run, `count` times. */
 export async function turns(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -56,7 +56,7 @@ function scopeOf(rows: readonly Row[], repId: string, today: string): Set<string
   return mine;
 }
 
-/** The buckets of everybody and every team below a rep. Adds direct reports and parts until there are no more. */
+/** The buckets of every rep and every team below a manager. Adds direct reports and sub-teams until there are no more. */
 function managed(rows: readonly Row[], repId: string): Set<string> {
   const found = new Set([`reports:${repId}`]);
   for (let size = 0; size < found.size; ) {

@@ -15,7 +15,7 @@ export async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Ends every other connection to the database, whatever it is doing; returns how many. */
+/** Ends every other connection to the database, even in the middle of a statement; returns how many. */
 export async function dropConnections(admin: pg.Client): Promise<number> {
   const { rowCount } = await admin.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity

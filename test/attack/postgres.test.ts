@@ -48,7 +48,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     const quick = writeAccount(db, 'quick', async () => {}).then(({ to }) =>
       order.push(`quick ${to}`),
     );
-    // The second writer waits for the counter; a pull passes both and sees neither.
+    // The second writer waits for the counter; a pull does not wait, and sees neither write.
     await waitForLock(db);
     await reader.read();
     expect([...reader.held]).toEqual(['rep/anna']);
@@ -59,9 +59,9 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     expect(await missedBy(reader, db)).toEqual([]);
   });
 
-  it('A transaction that took its snapshot early continues from the versions committed since', async () => {
+  it('A transaction that took its snapshot early takes versions after those that were committed since', async () => {
     const reader = new Reader(db);
-    // READ COMMITTED, as the server writes: statements before the counter's lock saw an older state.
+    // The server writes with READ COMMITTED: statements before the counter's lock see an older state.
     const late = db.transaction(async (tx) => {
       await tx.query('SELECT count(*) FROM record');
       await writeAccount(db, 'between', async () => {});
@@ -76,7 +76,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
 
   it('A pull that keeps its snapshot while others commit returns the rest next time', async () => {
     const reader = new Reader(db);
-    // REPEATABLE READ, as the server reads: writers commit between its statements.
+    // The server reads with REPEATABLE READ: writers commit between its statements.
     let written = 0;
     let writing = true;
     const slowReads: Database = withStatements(db, ({ snapshot }) => ({
@@ -110,7 +110,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     await own.close();
   });
 
-  // The isolation that transactions would get if the server did not set it itself.
+  // The isolation that transactions would have if the server did not set it.
   it.each(['read committed', 'repeatable read', 'serializable'])(
     'A server on a database with the default isolation %s returns every row, even between two commits in reverse order',
     async (level) => {
@@ -138,7 +138,7 @@ describe.runIf(hasPostgres())('I1: on Postgres, with other writers at the same t
     },
   );
 
-  it('I5, I13: Histories in which the database drops its connections lose and double nothing', async () => {
+  it('I5, I13: Histories in which the database drops connections lose and double nothing', async () => {
     const backend = attackServer(db);
     const admin = await connect(url);
     let dropped = 0;

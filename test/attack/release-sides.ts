@@ -13,7 +13,7 @@ import * as rows from '../kit/rows.ts';
 import * as newestClient from './released/client.ts';
 import * as newestServer from './released/server.ts';
 
-/** The revision whose names one side uses: 0 for a kept release. */
+/** The revision whose field names this side uses; 0 for a kept release. */
 interface Names {
   revision: number;
 }
@@ -46,7 +46,7 @@ export async function keptServer(release: string): Promise<Server> {
   return { ...((await codeOf(release, 'server')) as typeof newestServer), revision: 0 };
 }
 
-/** Writes rows of one rep, who sees all of them. */
+/** Writes rows that belong to one rep, who sees all of them. */
 export async function fill(db: Database, server: Server): Promise<void> {
   await server.createOrg(db, 'acme', 'Acme');
   const deal = rows.deal({ id: 'd', ownerRepId: 'anna', accountId: 'acc', name: 'Renewal' });

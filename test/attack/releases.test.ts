@@ -90,7 +90,7 @@ describe('I14: an update of a released version', () => {
   );
 });
 
-/** A rep clicks and syncs; then the clicks are on the server, and the server's rows are here or counted as quarantined. */
+/** A rep clicks and syncs. Then the server has the clicks, and the browser has the server's rows or counts them as quarantined. */
 async function meet(client: Client, server: Server): Promise<void> {
   const db = await server.openPglite();
   await server.migrate(db);
@@ -116,7 +116,7 @@ async function meet(client: Client, server: Server): Promise<void> {
   expect(deals).toMatchObject([{ row: { id: 'd', name: 'Renewal' } }]);
   const [template] = (await client.seenAll('template')).map(({ row }) => row);
   expect(template).toMatchObject(named('template', { kind: 'email' }).row);
-  // A placeholder keeps the word that an older server has.
+  // A placeholder keeps the word of the older server.
   const isOld = client.revision === 0 || server.revision === 0;
   expect(template?.subject).toBe(isOld ? '{{opportunity.name}}' : '{{deal.name}}');
 

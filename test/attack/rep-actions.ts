@@ -18,7 +18,7 @@ import type { SeededRandom } from './seeded-random.ts';
 const mails = 4;
 const addresses = 5;
 
-/** The rep clicks: a call, an email that a colleague may log too, or a new lead that somebody else may create too. */
+/** The rep logs a call, logs an email that a colleague may log too, or adds a lead that somebody else may add too. */
 export async function click(browser: Browser, ledger: Ledger, rng: SeededRandom): Promise<void> {
   const { me, world } = browser;
   if (!me) return;
@@ -72,7 +72,7 @@ export async function click(browser: Browser, ledger: Ledger, rng: SeededRandom)
   if (mail === null && browser.me === me) browser.mustSee.set(id, made);
 }
 
-/** A lead that the rep has created in this browser, whatever has become of it; null if there is none. */
+/** A lead that the rep has created in this browser, in any state; null if there is none. */
 function ownLead({ name, me }: Browser, ledger: Ledger, rng: SeededRandom): string | null {
   const own = ledger.clicks.filter(
     (one) =>
@@ -96,7 +96,7 @@ export async function takeBack(browser: Browser, ledger: Ledger, rng: SeededRand
         one.kind === 'activity' &&
         one.want === 'there' &&
         one.repId === me.repId &&
-        // A row of another browser must have arrived here first.
+        // A row from another browser can be removed only after it has arrived here.
         (one.browser === browser.name
           ? entries.some((entry) => rowIn(entry)?.id === one.id) ||
             seen.some(({ row }) => row.id === one.id)
@@ -128,7 +128,7 @@ async function undo(browser: Browser, undone: Click): Promise<string | null> {
   return enqueue('activity.remove', { activityId: undone.id }, browser.clock);
 }
 
-/** The rep looks at a rejected entry, and retries or discards it. */
+/** The rep retries or discards a rejected entry. */
 export async function decide(browser: Browser, ledger: Ledger, rng: SeededRandom): Promise<void> {
   if (!browser.me) return;
   const rejected = (await browser.quietly(outboxEntries)).filter((one) => one.state === 'rejected');
@@ -156,7 +156,7 @@ export async function decide(browser: Browser, ledger: Ledger, rng: SeededRandom
 
 type Told<T> = { ok: true; value: T } | { ok: false };
 
-/** The window's answer; null if the window died first, so that nobody knows. */
+/** The window's answer; null if the window died before it answered. */
 async function inWindow<T>(
   browser: Browser,
   rng: SeededRandom,

@@ -32,7 +32,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** A database that can be closed, copied and restored, as docs/operations.md describes. */
+/** A database that can be closed, copied and restored in the way that docs/operations.md describes. */
 interface Restorable {
   open(): Promise<Database>;
   /** Copies a closed database. Returns how to restore it. */
@@ -181,13 +181,13 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     const restore = await place.backup();
     db = await place.open();
     app = serve();
-    // The backup does not contain these.
+    // The backup does not contain these clicks.
     await anna.log('lost');
     await anna.sync();
     await ben.log('by-ben');
     await ben.sync();
     expect(await ben.logs()).toEqual(['before', 'by-ben', 'lost']);
-    // The server has applied it, but no pull has confirmed it, so it stays in the outbox.
+    // The server has applied this click, but no pull has confirmed it, so it stays in the outbox.
     ben.setPulls(false);
     await ben.log('unconfirmed');
     await ben.sync();
@@ -206,7 +206,7 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     expect(await ben.logs()).toEqual(['before', 'unconfirmed', 'waiting']);
     expect(await anna.logs()).toEqual(['before']);
     expect(await ben.outbox()).toEqual([]);
-    // Each rep is told of their own entries, and none of these was sent.
+    // Each rep is told about their own entries, none of which was sent.
     expect(await anna.gone()).toEqual(['lost']);
     expect(await ben.gone()).toEqual(['by-ben']);
     const held = await db.query<{ id: string }>(

@@ -46,7 +46,7 @@ describe('I11: scope', () => {
       const text = await response.text();
       const place = `seed ${seed}, request ${i}: ${who} ${sent.path} ${String(sent.init.body)}`;
       answered[response.status] = (answered[response.status] ?? 0) + 1;
-      // Every row carries its organisation's secret, so a row of another organisation is noticed in any answer.
+      // Every row contains a secret of its organisation, so the test notices another organisation's row in any answer.
       for (const orgId of names) {
         if (orgId !== caller.orgId && !String(sent.init.body).includes(wordOf(orgId))) {
           expect(text.includes(wordOf(orgId)), place).toBe(false);
@@ -67,7 +67,7 @@ describe('I11: scope', () => {
     expect(answered[500]).toBeUndefined();
   });
 
-  /** The forged pushes are refused before they change anything, so the scopes stay the same. */
+  /** Forged pushes are refused before they change anything, so the scopes stay the same. */
   async function scopes(orgs: Org[]): Promise<Map<string, Map<string, string>>> {
     const all = new Map<string, Map<string, string>>();
     for (const org of orgs) {
@@ -136,7 +136,7 @@ function forgedPull(rng: SeededRandom, orgs: readonly string[], epochs: readonly
   });
 }
 
-/** Mutations with forged epochs: they are refused, and the refusal says nothing about anybody's rows. */
+/** Mutations with forged epochs. The server must refuse them, and its answer must not say anything about anybody's rows. */
 function forgedPush(rng: SeededRandom, orgs: readonly string[]): Sent {
   const mutation = {
     id: `m-${rng.int(20)}`,

@@ -48,7 +48,7 @@ export async function startChild(db: Database, folder: string) {
 
     kill,
 
-    /** Kills the server while the request after this many is on its way. */
+    /** Kills the server during the request that follows this many others. */
     killAfter(requests: number): void {
       requestsLeft = requests;
     },
@@ -60,7 +60,7 @@ export async function startChild(db: Database, folder: string) {
         headers.set('authorization', `Bearer ${tokens.get(`${orgId}/${repId}`)}`);
         const answer = fetch(`${url}${path}`, { ...init, headers });
         requestsLeft -= 1;
-        // Some time between the request's arrival and its answer.
+        // At a moment between the request's arrival and its answer.
         if (requestsLeft === 0) setTimeout(() => void kill(), 3);
         return answer;
       },

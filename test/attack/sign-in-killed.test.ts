@@ -9,8 +9,8 @@ import { lead } from '../kit/rows.ts';
 import { guard, newGate } from './database-faults.ts';
 
 /**
- * The signed-in rep and the owner of the tokens are always the same person, wherever the worker dies. Here a rep signs in over another
- * rep's ended session, or signs out, and the worker is killed at each read, write and request in turn.
+ * The signed-in rep and the owner of the tokens must always be the same person, wherever the worker dies. In these tests, a rep signs in
+ after another rep's session has ended, or signs out, and the worker is killed at each read, write and request in turn.
  */
 let step = () => Promise.resolve();
 const { session } = fakeBrowser.storage;
@@ -44,7 +44,7 @@ const me = (repId: string): Me => ({
 
 type Names = Record<'store' | 'outbox' | 'session', string>;
 
-/** One life of a worker, with modules of its own over the databases of its browser. */
+/** One worker from start to end: new modules on the databases of the same browser. */
 async function newWorker(names: Names) {
   vi.resetModules();
   const gate = newGate();
@@ -87,7 +87,7 @@ async function newWorker(names: Names) {
 }
 type Worker = Awaited<ReturnType<typeof newWorker>>;
 
-/** Storage and requests pass the same gate as the databases: the worker may die there too. */
+/** Storage and requests pass through the same gate as the databases, because the worker may die there too. */
 function through(gate: Worker['gate']): Promise<void> {
   if (!gate.alive) return new Promise(() => {});
   const { plan } = gate;
@@ -98,7 +98,7 @@ function through(gate: Worker['gate']): Promise<void> {
   return new Promise(() => {});
 }
 
-/** Compares the named rep with the owner of the tokens. `settled`: the worker has repaired its session. */
+/** Compares the signed-in rep with the owner of the tokens. `settled`: the worker has already repaired its session. */
 async function check(worker: Worker, settled: boolean, place: string): Promise<void> {
   const held = await worker.credentials.readCredentials();
   const kept = await worker.credentials.readAccess();
@@ -112,7 +112,7 @@ async function check(worker: Worker, settled: boolean, place: string): Promise<v
     expect(token.value.split('.')[1], `${place}: token for ${repId}`).toBe(repId);
     if (settled) expect(now?.repId, `${place}: signed in`).toBe(repId);
   }
-  // One rep's rows never stay under another rep's name.
+  // While one rep is signed in, the store contains no rows of another rep.
   const leads = await worker.databases.store.rows('lead').toCollection().primaryKeys();
   expect(leads, `${place}: rows`).toEqual(now?.repId === 'anna' ? ['of-anna'] : []);
   expect(await worker.databases.outbox.entries.count(), `${place}: outbox`).toBe(1);

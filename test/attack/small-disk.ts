@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** A disk that can be full: a file system in memory whose size can be changed. */
 export interface SmallDisk {
   path: string;
-  /** Uses up the free space; false if somebody wrote at that moment, which leaves the disk unchanged. */
+  /** Uses up the free space. False if something else was written at that moment; then the disk is unchanged. */
   fill(): boolean;
   makeRoom(): void;
   close(): void;
@@ -23,7 +23,7 @@ export function smallDisk(megabytes: number, owner = 0): SmallDisk | null {
     return null;
   }
   chownSync(path, owner, owner);
-  // A run that ends too soon leaves no disk behind, even if somebody still has files open on it.
+  // A run that ends early leaves no disk behind, even if files on the disk are still open.
   const letGo = () => {
     execFileSync('umount', ['-l', path]);
     rmdirSync(path);

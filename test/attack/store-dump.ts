@@ -42,7 +42,7 @@ const me: Me = {
   serverTime: '2026-11-24T09:00:00.000Z',
 };
 
-/** A browser in the middle of its work: rows, a quarantined row, and clicks that are pending, sent, rejected and confirmed. */
+/** A browser with rows, a quarantined row, and clicks that are pending, sent, rejected and confirmed. */
 export async function filledBrowser(): Promise<Databases> {
   const store = new StoreDatabase('dump-store');
   const outbox = new OutboxDatabase('dump-outbox');
@@ -102,7 +102,7 @@ async function dump(database: Dexie): Promise<Dump['store']> {
   return { version: database.verno, tables };
 }
 
-/** Creates a database as that version left it, with none of that version's code. */
+/** Creates a database as that version left it, without that version's code. */
 export async function restoreDump(name: string, dumped: Dump['store']): Promise<void> {
   const old = new Dexie(name);
   old

@@ -48,52 +48,55 @@ describe('I14: the databases of a released version', () => {
     expect(shape(now.outbox)).toEqual(shape(kept.outbox));
   });
 
-  it.each(files)('%s opens in the newest code, and its outbox goes out', async (file) => {
-    const dumped = read(file);
-    const [storeName, outboxName] = [newId(), newId()];
-    await restoreDump(storeName, dumped.store);
-    await restoreDump(outboxName, dumped.outbox);
-    const store = new StoreDatabase(storeName);
-    const outbox = new OutboxDatabase(outboxName);
-    replaceStoreDatabase(store);
-    replaceOutboxDatabase(outbox);
+  it.each(files)(
+    '%s opens in the newest code, and the entries of its outbox are sent',
+    async (file) => {
+      const dumped = read(file);
+      const [storeName, outboxName] = [newId(), newId()];
+      await restoreDump(storeName, dumped.store);
+      await restoreDump(outboxName, dumped.outbox);
+      const store = new StoreDatabase(storeName);
+      const outbox = new OutboxDatabase(outboxName);
+      replaceStoreDatabase(store);
+      replaceOutboxDatabase(outbox);
 
-    const rowsOf = (name: string) =>
-      dumped.outbox.tables.find((table) => table.name === name)?.rows ?? [];
-    expect(await outbox.entries.toArray()).toEqual(rowsOf('entries').map(asItIsNow));
-    expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
-    expect(await verifyStore(store, 0)).toEqual([]);
-    expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
-    expect((await allRows('hostFile')).map(({ row }) => row.id)).toEqual(
-      dumped.version < 2 ? [] : ['program@2'],
-    );
-    expect((await allRows('activity')).map(({ row }) => row.id).sort()).toEqual([
-      'refused',
-      'sent',
-      'waiting',
-    ]);
-    const answer = (body: unknown) => {
-      const results = PushRequest.parse(body).mutations.map(({ id }) => {
-        return { id, status: 'applied', version: 12 };
+      const rowsOf = (name: string) =>
+        dumped.outbox.tables.find((table) => table.name === name)?.rows ?? [];
+      expect(await outbox.entries.toArray()).toEqual(rowsOf('entries').map(asItIsNow));
+      expect(await outboxEntries()).toHaveLength(rowsOf('entries').length);
+      expect(await verifyStore(store, 0)).toEqual([]);
+      expect((await allRows('stage')).map(({ row }) => row.id)).toEqual(['a', 'b']);
+      expect((await allRows('hostFile')).map(({ row }) => row.id)).toEqual(
+        dumped.version < 2 ? [] : ['program@2'],
+      );
+      expect((await allRows('activity')).map(({ row }) => row.id).sort()).toEqual([
+        'refused',
+        'sent',
+        'waiting',
+      ]);
+      const answer = (body: unknown) => {
+        const results = PushRequest.parse(body).mutations.map(({ id }) => {
+          return { id, status: 'applied', version: 12 };
+        });
+        return Response.json({ wire: 1, results });
+      };
+      const script = scriptedFetch([answer, () => Response.json(pageOf([], { horizon: 12 }))]);
+      await syncOnce({
+        clock: fixedClock('2026-11-25T09:00:00Z'),
+        fetch: script.fetch,
+        token: async () => ok('token'),
+        refused: async () => {},
       });
-      return Response.json({ wire: 1, results });
-    };
-    const script = scriptedFetch([answer, () => Response.json(pageOf([], { horizon: 12 }))]);
-    await syncOnce({
-      clock: fixedClock('2026-11-25T09:00:00Z'),
-      fetch: script.fetch,
-      token: async () => ok('token'),
-      refused: async () => {},
-    });
-    const pushed = PushRequest.parse(script.asked[0]?.body);
-    expect(pushed.clientId).toBe('client-1');
-    expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
-    // This server has not said that it knows the current names.
-    expect(pushed.mutations[0]?.args).toMatchObject({
-      activity: { kind: 'mail', opportunityId: null },
-    });
-    expect((await outboxEntries()).map(({ state }) => state)).toEqual(['rejected']);
-  });
+      const pushed = PushRequest.parse(script.asked[0]?.body);
+      expect(pushed.clientId).toBe('client-1');
+      expect(pushed.mutations.map(({ seq }) => seq)).toEqual([3, 4, 5]);
+      // This server has not stated that it knows the current names.
+      expect(pushed.mutations[0]?.args).toMatchObject({
+        activity: { kind: 'mail', opportunityId: null },
+      });
+      expect((await outboxEntries()).map(({ state }) => state)).toEqual(['rejected']);
+    },
+  );
 
   it('No click is lost when the upgrade of the outbox stops halfway: the next start finishes it', async () => {
     const name = newId();
@@ -143,7 +146,7 @@ describe('I14: the databases of a released version', () => {
     expect(await store.setAside.get(`hostFile/${id}`)).toBeUndefined();
   });
 
-  it('An open window does not block an upgrade, and goes on working', async () => {
+  it('An open window does not block an upgrade, and keeps working', async () => {
     const name = newId();
     const old = new StoreDatabase(name);
     await old.open();

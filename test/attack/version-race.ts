@@ -10,7 +10,7 @@ import { account, rep } from '../kit/rows.ts';
 const orgId = 'race';
 const caller = { orgId, repId: 'anna' };
 
-/** The simplest reader: it trusts its cursors, and has no checksum that would send it back to zero. */
+/** The simplest reader: it trusts its cursors, and has no checksum by which it would notice missing rows and start again. */
 export class Reader {
   readonly held = new Set<string>();
   readonly #cursors = new Map<string, number>();
@@ -56,7 +56,7 @@ function changeOf(id: string): Change {
   return { kind: 'account', id, row: account({ id, ownerRepId: 'anna' }) };
 }
 
-/** Committed accounts that a reader has not been given after reading to the end. */
+/** Committed accounts that a reader has not received after reading to the end. */
 export async function missedBy(reader: Reader, db: Database): Promise<string[]> {
   await reader.read();
   const rows = await db.query<{ id: string }>(
@@ -67,15 +67,15 @@ export async function missedBy(reader: Reader, db: Database): Promise<string[]> 
 }
 
 /**
- * Two writers, where the one that took its versions last commits first if the database lets it, and a reader that pulls while the
- * other is still open; returns what the reader has missed in the end.
+ * Runs two writers and a reader. The writer that took its versions last commits first if the database allows it, and the reader pulls
+ while the other writer is still open. Returns what the reader has missed in the end.
  */
 export async function reversed(db: Database): Promise<string[]> {
   await raceOrg(db);
   const reader = new Reader(db);
   const [taken, commit] = [gate(), gate()];
   const slow = db.transaction((tx) => {
-    // A writer asks for its versions first; then it waits.
+    // A writer takes its versions first, then waits.
     const query: Tx['query'] = async (sql, params) => {
       const answer = await tx.query(sql, params);
       taken.open();
@@ -109,7 +109,7 @@ export async function waitForLock(db: Database): Promise<void> {
        AND wait_event_type = 'Lock'`,
     );
     if (rows.length > 0) return;
-    // Work that does not wait for the lock finishes meanwhile.
+    // Gives work that does not wait for the lock time to finish.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -10,13 +10,13 @@ import { type Copy, copyExtension, openBrowser } from './world.ts';
 
 const size = 50_000;
 const runs = 3;
-/** Watching goes on for so long after the last row (ms): drawing the figures and caching them belong to the first sync. */
+/** How long the run is watched after the last row (ms): drawing and caching the figures belongs to the first sync. */
 const afterMs = 2_000;
 
 /**
- * The panel, and in separate runs the rail in a page, are open and drawn before the server may answer. The run is watched
- * from then until a moment after the last row has arrived and the first figures are drawn. The browser counts tasks of 50 ms
- * or more: 0 means none.
+ * The panel (and in separate runs, the rail in a page) is open and drawn before the server may answer. The run is watched from then until
+ shortly after the last row has arrived and the first figures are drawn. The browser reports only tasks of 50 ms or more, so 0 means
+ none.
  */
 export const bench: Bench = {
   name: 'calm',
@@ -64,7 +64,7 @@ async function watchOne(backend: BenchServer, place: Place): Promise<Calm> {
       backend: counter.url,
     });
     const frame = await (place === 'panel' ? openPanel(context) : openRail(context, host.url));
-    // Closed because it would share the panel's thread.
+    // The settings page is closed because it would share the panel's thread.
     await driver.close();
     await frame.evaluate(startWatch);
     gate.resolve();

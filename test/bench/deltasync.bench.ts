@@ -18,9 +18,9 @@ const sizes = { small: 1_000, large: 100_000 } as const;
 type Org = keyof typeof sizes;
 const changed = 10;
 const rounds = 21;
-/** Syncs of each size in a round, taken in turns. Medians are compared, because a single sync varies a lot. */
+/** How many syncs of each size a round has, in turns. Medians are compared, because single syncs vary a lot. */
 const turns = 5;
-/** Rounds that are not counted, in which connections are opened and code is compiled. */
+/** Rounds in which connections are opened and code is compiled; they are not counted. */
 const warmUp = 3;
 
 interface Sync {
@@ -132,7 +132,7 @@ function middleOf(syncs: readonly Sync[]): Sync {
 
 /** Changes some contacts of the organisation; returns the version they have reached. */
 async function changeSome({ db }: BenchServer, org: Org, dice: Random): Promise<number> {
-  // Two of five rows are contacts, and one of six is an account that has some of them.
+  // Two fifths of the rows are contacts, and a sixth are accounts with contacts.
   const contacts = sizes[org] * 0.4;
   const ids = new Set<number>();
   while (ids.size < changed) ids.add(dice.int(contacts));

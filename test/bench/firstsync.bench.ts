@@ -10,11 +10,11 @@ import { copyExtension, openBrowser } from './world.ts';
 
 const size = Number(process.env.REPSIDE_BENCH_ROWS ?? 50_000);
 const runs = 5;
-/** The peers vary so little, and take so long, that fewer runs of them are enough. */
+/** The peers vary little and take long, so fewer runs are enough. */
 const peerRuns = 3;
 /** The most that a batch of a pull holds. */
 const batch = 2_000;
-/** The fastest of 500, 2,000 and 5,000 for RxDB. */
+/** RxDB's fastest batch size of 500, 2,000 and 5,000. */
 const rxdbBatch = 500;
 
 /** The number of rows, and ms from the first request to the last row in the database. */

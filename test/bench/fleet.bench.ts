@@ -18,7 +18,7 @@ import { checkConverged, checkLogs, keepFromNow, sampleOf } from './fleet/truth.
 import { type Bench, type Figure, figureOf, type Measured } from './kit.ts';
 
 const seconds = Number(process.env.REPSIDE_BENCH_SECONDS ?? 60);
-/** The share of the full size; a smaller share is for trying something out. */
+/** The share of the full size; a small share is enough to try something out. */
 const share = Number(process.env.REPSIDE_BENCH_SHARE ?? 1);
 const of = (full: number) => Math.max(2, Math.round(full * share));
 
@@ -41,10 +41,10 @@ const fleets: Readonly<Record<string, Fleet>> = {
 type Servers = readonly (ServerProcess & { at: string })[];
 
 /**
- * Each fleet in turn, on a database of its own, in front of two server processes; fleet/day.ts says who logs, whose panel is open and
- * who polls. A quarter into the day the first two reps' territories are re-cut, and in the middle of it leads are imported, both by
- * the command line in a process of its own. The same machine also runs the browsers' side and Postgres. The benchmark fails if a log
- * is lost or doubled, or if a store does not hold what the rules say.
+ * Each fleet runs in turn, on a separate database, with two server processes; fleet/day.ts says who logs, whose panel is open and who
+ polls. After a quarter of the day, the territories of the first two reps are re-cut; in the middle of the day, leads are imported. Both
+ happen by commands in another process. The same machine also runs the browsers' side and Postgres. The benchmark fails if a log is
+ lost or doubled, or if a store does not contain what the rules say.
  */
 export const bench: Bench = {
   name: 'fleet',
@@ -108,7 +108,7 @@ async function startServers(databaseUrl: string): Promise<Servers> {
       RATE_PER_MINUTE: '0',
       LOG_LEVEL: 'info',
     });
-    // The log is discarded, but it is written and read as in production.
+    // The log is written and read as in production, then discarded.
     started.child.stdout?.resume();
     // Errors of the process are shown here.
     started.child.stderr?.pipe(process.stderr);
@@ -172,14 +172,14 @@ async function measureDay(scene: Scene): Promise<Record<string, Figure>> {
   };
 }
 
-/** Deals connections out in turn, as a load balancer does. */
+/** Assigns connections to servers in turn, as a load balancer does. */
 function addressing({ db, servers }: Scene) {
   let turn = 0;
   const [first] = servers;
   if (!first) throw new Error('A fleet needs a server');
   return async (orgId: string, repId: string) => {
     turn += 1;
-    // Chosen before any await, because many callers ask at the same time.
+    // The server is chosen before any await, because many callers ask at the same time.
     const at = servers[turn % servers.length]?.at ?? first.at;
     const token = await accessToken({ db, url: first.url }, orgId, repId, { expiresIn: 3_600 });
     return { url: at, token };
@@ -209,7 +209,7 @@ function figuresOf(
     'the day lasted': one(lasted, 's'),
     errors: one(tally.errors.length, 'errors'),
     'logs acknowledged': one(tally.logged.length, 'logs'),
-    // The check that ends the benchmark counts them.
+    // The check at the end of the benchmark counts them.
     'logs lost or doubled': one(0, 'logs'),
     pulls: one(tally.pulls.length / seconds, '1/s'),
     'operations sent': one(tally.operations, 'rows'),

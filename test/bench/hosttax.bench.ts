@@ -80,7 +80,7 @@ async function realWebmail(
   return { ratios: { scripting }, figures: figuresOf('Roundcube', visits) };
 }
 
-/** One visit with each browser in turn, over and over, so that a slow machine slows all of them. */
+/** Makes one visit with each browser in turn, again and again, so that a slow machine slows all of them. */
 async function inTurn<K extends Kind>(
   browsers: Record<K, BrowserContext>,
   look: Look,

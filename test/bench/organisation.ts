@@ -6,7 +6,7 @@ import * as row from '../kit/rows.ts';
 
 export const benchOrg = { orgId: 'bench', repId: 'anna', orgName: 'Bench', repName: 'Anna Berg' };
 
-/** Of ten rows in a rep's scope, four are contacts; the others are accounts, their ownership, and what happens with them. */
+/** Of ten rows in a rep's scope, four are contacts; the others are accounts, their ownership, and their deals and activities. */
 const shares = { account: 0.16, contact: 0.4, lead: 0.08, deal: 0.08 } as const;
 
 /** An organisation with `size` rows in the scope of one rep, some of them in two buckets. */
@@ -99,7 +99,7 @@ export async function writeBenchOrg(
   await writeChanges(tx, orgId, benchChanges(size, seed, orgId));
 }
 
-// The row belongs to the kind, which the compiler cannot tell from a union.
+// Each row belongs to its kind, which the compiler cannot see in a union.
 const put = (kind: Change['kind'], of: { id: string }) => ({ kind, id: of.id, row: of }) as Change;
 
 const syllables = ['ar', 'ben', 'cor', 'den', 'el', 'fir', 'gan', 'hol', 'is', 'jun', 'kel', 'lor'];

@@ -18,7 +18,7 @@ import { figuresOf, inTurns, loader } from './load/rounds.ts';
 const rounds = 4;
 const ms = 1_000;
 const batch = 50;
-/** Clients that send batches, like a rep who was away; they come alone. */
+/** How many clients send batches, like a browser that was offline; they run without other load. */
 const batchers = 4;
 
 const push =

@@ -12,7 +12,7 @@ const per = 10_000;
 
 interface Sizes {
   rows: number;
-  /** The rows alone, in UTF-8. */
+  /** Only the rows, in UTF-8. */
   json: number;
   /** What the browser counts as the extension's storage. */
   estimate: number;

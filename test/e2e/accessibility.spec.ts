@@ -3,7 +3,7 @@ import { armed, extensionPage, sidebarFrame } from '../kit/browser.ts';
 import { openMailOf, openOutbox } from './changed-answers.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-/** The name of the focused element in the sidebar; empty if nothing there has the focus, or if the page around it has it. */
+/** The name of the focused element in the sidebar; empty if the focus is nowhere or in the page around the sidebar. */
 async function focused(frame: Frame): Promise<string> {
   return frame.evaluate(() => {
     const element = document.activeElement;
@@ -12,14 +12,14 @@ async function focused(frame: Frame): Promise<string> {
   });
 }
 
-/** The same, once the element shows its focus: the browser tells the frame a moment after Tab has entered it. */
+/** The name of the focused element once it shows its focus. The browser tells the frame about the focus a moment after the Tab key. */
 async function outlined(frame: Frame): Promise<string> {
   let words = '';
   const shows = async () => {
     words = await focused(frame);
     return frame.evaluate(() => {
       const element = document.activeElement;
-      // A screen that has just opened has the focus as a whole, without an outline, so that it is read from its start.
+      // A screen that has just opened has the focus itself, without an outline, so that a screen reader begins at its start.
       if (!element?.matches(':focus') || element.matches('body, main')) return true;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
@@ -96,7 +96,7 @@ test('The first press counts on a sidebar that has moved and then stood still', 
   const handle = page.locator('div[data-repside=dock]');
   const box = (await handle.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width / 2, box.y + 80);
-  // As long as a rep needs, and longer than the sidebar must stand still.
+  // The time that a rep needs; it is longer than the sidebar must stand still.
   await page.waitForFunction((since) => performance.now() - since > 800, stood);
   await page.mouse.down();
   await page.mouse.up();
@@ -166,7 +166,7 @@ test('Nothing is cut off in a narrow panel, or at 200 % and 400 % zoom', async (
   const panel = await context.newPage();
   await panel.goto(extensionPage('sidepanel.html'));
   await expect(panel.getByRole('navigation')).toBeVisible();
-  // The space that a panel of 360 by 760 pixels has at each zoom.
+  // The size in CSS pixels of a panel of 360 by 760 pixels at each zoom.
   for (const [width, height] of [
     [320, 760],
     [180, 380],
@@ -210,7 +210,7 @@ test('The browser’s own side panel follows the active tab', async ({ world, co
   const frame = await openPanel(page);
   await signIn(context, frame, world);
   await openMailOf(page, frame, 'Dana Whitfield');
-  // The browser shows its panel beside a tab, which no driver can open; in a tab of its own it hears of the tabs as well.
+  // No driver can open the browser's side panel. The panel also works in a tab, where it is told about the other tabs as well.
   const panel = await context.newPage();
   await panel.goto(extensionPage('sidepanel.html'));
   await expect(panel.getByText('Next leads')).toBeVisible();

@@ -161,7 +161,7 @@ test('The panel asks for a new sign-in after the old one is revoked, and then se
   await expect(panel.getByText(/^Your sign-in has expired/)).toBeVisible();
   await expect(panel.locator('[data-figure="attainment"]').first()).toBeVisible();
   for (const path of ['/v1/pull', '/v1/push']) serverProxy.hook(path, null);
-  // The provider still knows the rep, so no window opens.
+  // The rep still has a session at the provider, so no window opens.
   await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(panel.getByText(/^Your sign-in has expired/)).toHaveCount(0);
   await openOutbox(panel);

@@ -5,7 +5,7 @@ import type { Hook } from '../kit/proxy.ts';
 
 type Row = Record<string, unknown> & { name?: string };
 
-/** Changes a row on its way to the browser, by its kind and name. */
+/** Changes one row in the answers to the browser. The kind and the name select the row. */
 export function changeRow(
   kind: string,
   name: string | RegExp,
@@ -18,7 +18,7 @@ export function changeRow(
     if (!page.success) return json;
     for (const { operations } of page.data.changes) {
       for (const operation of operations) {
-        // The server has checked its rows; only the name is read here.
+        // The server has checked its rows, and this code only reads the name.
         const row = operation.row as Row | null;
         if (operation.kind === kind && row && meant(row)) operation.row = change(row);
       }
@@ -31,7 +31,7 @@ export function apply(change: (json: unknown) => unknown): Hook {
   return () => ({ change });
 }
 
-/** The answer of a server that speaks other wire versions. */
+/** Answers like a server that speaks other wire versions. */
 export function wireProblem(code: 'wire-too-old' | 'wire-too-new'): Hook {
   return () => ({
     status: 426,

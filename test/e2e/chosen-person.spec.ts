@@ -19,7 +19,7 @@ test('A template that fills the subject does not change the chosen person and de
   await page.getByRole('link', { name: 'Reply to all' }).click();
   const subject = page.getByLabel('Subject');
   await subject.fill('');
-  // Somebody whom the page alone would not select.
+  // From the page alone, the panel would select somebody else.
   await go('Prospect');
   await panel.getByRole('button', { name: dana.address }).click();
   await go('Templates');
@@ -52,7 +52,7 @@ test('A template that fills the subject does not change the chosen person and de
   await panel.getByRole('button', { name: /^Insert/ }).click();
   await expect(panel.getByText(/^Inserted/)).toBeVisible();
   await expect(subject).not.toHaveValue('');
-  // Wait until the panel knows the new subject.
+  // Waits until the panel knows the new subject.
   const heard = () => panel.evaluate(() => Reflect.get(globalThis, 'heardSubject'));
   await expect.poll(heard).toBe(await subject.inputValue());
   await expect(panel.getByText('Filled for Dana Whitfield')).toBeVisible();

@@ -10,10 +10,10 @@ import { addPageTools, tryTrick } from '../trust/clickjacking/try-trick.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const demoData = process.env.REPSIDE_DEMO_DATA;
-/** Selects the tricks; `SEED` selects others, and `npm run trust` tries all. */
+/** The seed that selects a sample of the tricks. `SEED` selects another sample, and `npm run trust` tries all tricks. */
 const seed = Number(process.env.SEED ?? 2_043_940_887);
 
-test('A sample of a hostile page’s tricks get nothing', async () => {
+test('A sample of a hostile page’s tricks fails', async () => {
   test.setTimeout(300_000);
   const extension = builtExtension('chrome');
   const part = { tricks: 5 };
@@ -22,7 +22,7 @@ test('A sample of a hostile page’s tricks get nothing', async () => {
   expect(run.tricks).toBe(5);
 });
 
-test('A panel beside scroll bars, at half a pixel, counts as seen', async () => {
+test('A panel beside scroll bars, at a position of half a pixel, counts as visible', async () => {
   test.setTimeout(120_000);
   const environment = await openChromium({ extension: builtExtension('chrome'), demoData });
   const stretched = tricks.find(({ id }) => id === 'stretched');
@@ -34,7 +34,7 @@ test('A panel beside scroll bars, at half a pixel, counts as seen', async () => 
   }
 });
 
-test('A panel that the page covers says so, and opens in the browser’s own panel', async () => {
+test('A panel that the page covers says that it is covered, and opens in the browser’s own panel', async () => {
   test.setTimeout(120_000);
   const environment = await openChromium({ extension: builtExtension('chrome'), demoData });
   const { tab, page, pages } = environment;
@@ -44,7 +44,7 @@ test('A panel that the page covers says so, and opens in the browser’s own pan
     const panel = await sidebarFrame(page);
     await armed(panel);
     await addPageTools(tab);
-    // A translucent veil that is put over the sidebar again and again.
+    // A translucent layer that the page puts over the sidebar again and again.
     await tab.inPage(`(() => {
       const veil = tools.cover('opacity:.3');
       veil.popover = 'manual';
@@ -70,7 +70,7 @@ test('A panel that the page covers says so, and opens in the browser’s own pan
   }
 });
 
-test('An insertion moves no control under the rep’s pointer', async () => {
+test('After an insertion, no other control is under the rep’s pointer', async () => {
   test.setTimeout(120_000);
   const environment = await openChromium({ extension: builtExtension('chrome'), demoData });
   const { tab, page, pages } = environment;
@@ -109,7 +109,7 @@ test('An insertion moves no control under the rep’s pointer', async () => {
   }
 });
 
-test('The tricks work without the guard, so they test something', async () => {
+test('The tricks succeed against a build without the guard', async () => {
   test.setTimeout(300_000);
   const extension = await buildUnguardedDemo('chrome');
   const only = ['86', 'popover-reshown', 'taken-down'];

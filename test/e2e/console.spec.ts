@@ -10,7 +10,7 @@ import { expect, openPanel, signIn, test, type World } from './world.ts';
 /** The demo rep in operations. */
 const imani = 'Imani Okonkwo';
 const folder = join(root, 'screenshots', 'console');
-/** Dark differs from light by its colours alone. */
+/** Dark and light differ only in their colours. */
 const widths = { light: [500, 1_280, 1_920], dark: [1_280] };
 
 /** Takes pictures of a state in light and dark, narrow and wide, and checks them with axe. */
@@ -187,7 +187,7 @@ test('Files are checked, previewed and loaded, and the history lists the loads',
   await shoot(page, 'imports-fault');
 });
 
-test('The console says what is wrong while the server is down, and works again afterwards', async ({
+test('The console says what is wrong while the server is down, and works again when the server is up', async ({
   world,
   context,
 }) => {

@@ -10,7 +10,7 @@ import { expect, test } from './world.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Moves the clock of the background, and tells it that there is a network again. */
+/** Moves the clock of the background script, and tells the script that the browser is online again. */
 async function inBackground(settings: Page, aheadMs: number): Promise<void> {
   await settings.evaluate(async (ahead) => {
     const page: Window & typeof globalThis = await Reflect.get(
@@ -23,7 +23,7 @@ async function inBackground(settings: Page, aheadMs: number): Promise<void> {
   }, aheadMs);
 }
 
-test('Firefox binds a sign-in, keeps to the lease, revokes an offline sign-out later, and wipes the data of a removed rep', async () => {
+test('In Firefox, a sign-in is bound to a key, the lease ends, an offline sign-out is revoked later, and a removed rep’s data is wiped', async () => {
   const org = await openOrganisation();
   const { serverProxy } = org;
   const world = { webmail: org.webmail, backend: serverProxy.url };

@@ -12,5 +12,5 @@ test.beforeAll(async () => {
 test.afterAll(() => environment.close());
 
 for (const { id, what, attempt } of [...sessionAttacks, ...leaseAttacks, ...goneAttacks]) {
-  test(`The attack gets nothing (${id}): ${what}`, () => attempt(environment));
+  test(`The attack fails (${id}): ${what}`, () => attempt(environment));
 }

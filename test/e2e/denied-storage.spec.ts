@@ -4,7 +4,7 @@ import { builtExtension, expect, openPanel, test } from './world.ts';
 test('The panel says what to do when the browser denies the frame its storage', async ({
   world,
 }) => {
-  // Without partitioned storage Chromium denies a framed extension page its databases.
+  // Without partitioned storage, Chromium does not let a framed extension page use databases.
   const context = await launchBrowser({
     extension: builtExtension('chrome'),
     flags: ['--disable-features=ThirdPartyStoragePartitioning'],

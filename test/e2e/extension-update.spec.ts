@@ -10,7 +10,7 @@ const sender = 'Dana Whitfield';
 const newer = '9.9.9';
 
 for (const path of ['/v1/push', '/v1/pull'] as const) {
-  test(`An update during a ${path} loses and doubles no click, and the old script leaves the open pages`, async ({
+  test(`An update during a ${path} loses and doubles no click, and the old script removes itself from the open pages`, async ({
     world,
   }) => {
     const since = new Date().toISOString();
@@ -66,7 +66,7 @@ for (const path of ['/v1/push', '/v1/pull'] as const) {
   });
 }
 
-/** Without developer mode the browser loads an unpacked extension only from the command line, and only once. */
+/** Turns on developer mode, without which the browser loads an unpacked extension only once, from the command line. */
 async function allowReloading(page: Page): Promise<void> {
   await page.goto('chrome://extensions/');
   await page.evaluate(() =>
@@ -76,7 +76,7 @@ async function allowReloading(page: Page): Promise<void> {
   );
 }
 
-/** Signs in on a page whose panel stays open, with an email open too. */
+/** Signs in on a page whose panel stays open, and opens an email. */
 async function enter(context: BrowserContext, page: Page, world: World): Promise<Frame> {
   await page.goto(world.webmail);
   const panel = await openPanel(page);
@@ -91,7 +91,7 @@ async function log(panel: Frame, kind: 'Call' | 'Meeting'): Promise<void> {
   await expect(panel.getByText(`${kind} logged`).first()).toBeVisible();
 }
 
-/** Reloads the extension from its folder, as the browser does with an update; the frame goes with the old version. */
+/** Reloads the extension from its folder, as the browser does for an update. The frame disappears with the old version. */
 async function update(panel: Frame): Promise<void> {
   const gone = new Promise<void>((resolve) => {
     const page = panel.page();
@@ -105,7 +105,7 @@ async function update(panel: Frame): Promise<void> {
 const versionOf = (panel: Frame) =>
   panel.evaluate(() => Reflect.get(globalThis, 'chrome').runtime.getManifest().version);
 
-/** The old script removes its dock, says why only if a panel was open, and reloads nothing. */
+/** Expects that the old script removes its dock, says why only if a panel was open, and does not reload the page. */
 async function letsGo(page: Page, context: BrowserContext, wasOpen: boolean): Promise<void> {
   await page.bringToFront();
   await expect(page.locator('[data-repside=dock]')).toHaveCount(0, { timeout: 30_000 });

@@ -46,7 +46,7 @@ async function onEmail(world: World, work: (at: OnEmail) => Promise<void>): Prom
       await work({ page, panel, logs: () => logsIn(settings) });
     });
   } finally {
-    // Not before the browser is closed, which would send the logs: the next test logs the same email.
+    // Only after the browser is closed: the browser would send its logs to a running server, and the next test logs the same email.
     if (stopped) await world.start();
   }
 }
@@ -67,11 +67,11 @@ async function pressUntil(panel: Frame, selector: string, done: () => Promise<bo
 const log = (panel: Frame) => pressUntil(panel, 'button.activity-log-main', () => isAsked(panel));
 const answer = (panel: Frame, selector: string) =>
   pressUntil(panel, selector, async () => !(await isAsked(panel)));
-/** The text above the answer. */
+/** The question that the sidebar asks. */
 const besideTheAnswer = '.notice-ask > p';
 const theAnswer = '.notice-ask-room button';
 
-test('Firefox asks again before a log is written, and only the answer in its place writes it, once', async ({
+test('In Firefox, the sidebar asks again before it writes a log, and only a press on its answer writes the log, once', async ({
   world,
 }) => {
   test.setTimeout(300_000);
@@ -80,7 +80,7 @@ test('Firefox asks again before a log is written, and only the answer in its pla
     expect(await logs()).toBe(0);
     await answer(panel, besideTheAnswer);
     await log(panel);
-    // The focused button already says no.
+    // The focused button is the one that says no.
     await panel.waitForFunction(() => document.documentElement.hasAttribute('data-armed'));
     await page.keyboard.press('Enter');
     await until('the question to go', async () => !(await isAsked(panel)));
@@ -93,7 +93,9 @@ test('Firefox asks again before a log is written, and only the answer in its pla
   });
 });
 
-test('Firefox takes the letter that the question names as an answer', async ({ world }) => {
+test('In Firefox, the sidebar accepts the letter that its question names as an answer', async ({
+  world,
+}) => {
   test.setTimeout(300_000);
   await onEmail(world, async ({ page, panel, logs }) => {
     await log(panel);

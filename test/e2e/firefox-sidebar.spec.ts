@@ -7,11 +7,11 @@ const button = JSON.stringify(`${firefoxExtensionId.replaceAll(/[^a-z0-9]/g, '_'
 const area = `CustomizableUI.getPlacementOfWidget(${button})?.area ?? ''`;
 const moveToToolbar = `CustomizableUI.addWidgetToArea(${button}, 'nav-bar')`;
 const openExtensions = `gUnifiedExtensions.togglePanel(new MouseEvent('mousedown'))`;
-/** The button as the window shows it; empty until then. */
+/** The button's label once the window shows it; empty until then. */
 const shown = `CustomizableUI.getWidget(${button}).forWindow(window).node
   ?.querySelector('.unified-extensions-item-action-button')`;
 const isShown = `String(${shown}?.checkVisibility() ?? false)`;
-/** The page in the browser's sidebar. */
+/** The address of the page in the browser's sidebar. */
 const sidebarPage = `SidebarController.isOpen
   ? SidebarController.browser.contentDocument?.querySelector('browser')?.currentURI?.spec ?? ''
   : 'closed'`;
@@ -19,7 +19,7 @@ const sidebarPage = `SidebarController.isOpen
 const isIn = (browser: Browser, code: string, value: string | RegExp) => async () =>
   ((await inBrowserWindow(browser, code)) ?? '').match(value) !== null;
 
-/** The button opens the sidebar, which is closed before and after. */
+/** Presses the button, expects that the sidebar opens, and closes the sidebar again. */
 async function pressOpensSidebar(browser: Browser): Promise<void> {
   await until('the button', isIn(browser, isShown, 'true'));
   await inBrowserWindow(browser, `${shown}.click()`);

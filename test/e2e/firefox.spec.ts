@@ -3,7 +3,7 @@ import { extensionFrame, launchFirefox, press, sayYes, until } from '../kit/fire
 import { inFirefox, openEmail, openSettings, signInFirefox } from './in-firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
-/** How many frames of the extension a page holds. */
+/** How many frames of the extension a page contains. */
 async function framesOf(page: Page): Promise<number> {
   const places = await Promise.all(
     page.frames().map((frame) => frame.evaluate(() => location.href).catch(() => '')),
@@ -11,7 +11,7 @@ async function framesOf(page: Page): Promise<number> {
   return places.filter((href) => href.startsWith('moz-extension://')).length;
 }
 
-/** The clipboard's text, pasted by hand into a field of the page. */
+/** Reads the clipboard by pasting it into a field of the page. */
 async function pasted(page: Page): Promise<string> {
   await page.evaluate(() => {
     const field = document.createElement('textarea');
@@ -41,7 +41,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
 
     await page.locator('::-p-aria(Reply[role="link"])').click();
     const draft = await page.waitForSelector('[contenteditable="true"]');
-    // The page undoes every change.
+    // The page's editor undoes every change.
     await draft?.evaluate((editor) => {
       const was = editor.cloneNode(true);
       editor.addEventListener('input', () => {
@@ -59,7 +59,7 @@ test('A rep in Firefox signs in, sees the quota and logs; text that an editor re
 });
 
 test('A rep in Firefox adds a site of their own and removes it', async ({ world }) => {
-  // The permission prompt belongs to the browser and cannot be clicked from here, so it counts as confirmed.
+  // The driver cannot click the browser's permission prompt, so a setting makes the browser confirm it.
   const browser = await launchFirefox(builtExtension('firefox'), {
     prefs: { 'extensions.webextOptionalPermissionPrompts': false },
   });

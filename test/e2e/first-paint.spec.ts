@@ -51,7 +51,7 @@ test('The figures are on the screen before the app is loaded, and do not move wh
   }
 });
 
-/** Keeps the app's chunk from loading, as on a very slow device. */
+/** Blocks the app's chunk, as if the device were very slow. */
 function holdApp(folder: string): { hold(): void; letGo(): void } {
   const chunks = join(folder, 'chunks');
   const name = readdirSync(chunks).find((file) => /^app-.*\.js$/.test(file));
@@ -67,7 +67,7 @@ function holdApp(folder: string): { hold(): void; letGo(): void } {
 /** The parts of the first paint: the period, the glance strip, the rail's figure. */
 const parts = '.panel-period > *, .glance, .glance *, .rail-quota, .rail-quota *';
 
-/** Every visible part, with its text and position. `early`: drawn before the app, not by the app. */
+/** Every visible part with its text and position. `early`: whether it was drawn before the app was loaded. */
 async function figures(frame: Frame, early: boolean) {
   await expect(frame.locator('[inert]')).toHaveCount(early ? 1 : 0);
   await expect(frame.locator('[data-figure]').first()).toBeVisible();

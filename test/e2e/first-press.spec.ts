@@ -3,7 +3,7 @@ import { armed, sidebarFrame } from '../kit/browser.ts';
 import { extensionFrame, launchFirefox, until } from '../kit/firefox.ts';
 import { builtExtension, expect, test } from './world.ts';
 
-/** Runs in the page: makes the page longer than the window; the scroll bar then moves the dock. */
+/** Runs in the page: makes the page longer than the window, so that a scroll bar appears and moves the dock. */
 function grow(): void {
   const long = document.createElement('div');
   long.style.height = '4000px';
@@ -13,7 +13,7 @@ function grow(): void {
 /** The width of the page's scroll bar in pixels. */
 const barWidth = () => innerWidth - document.documentElement.clientWidth;
 
-/** Longer than the dock must have stood still. */
+/** Longer than the dock must stand still before a press counts (ms). */
 const standing = 'new Promise((resolve) => setTimeout(resolve, 800))';
 
 /** The middle of the rail, in the page. */
@@ -55,7 +55,7 @@ test('The first press counts where the window was moved a while ago', async ({
   const before = await frame.evaluate(() => screenX);
   await browser.send('Browser.setWindowBounds', { windowId, bounds: { left: before + 40 } });
   await frame.waitForFunction((x) => screenX !== x, before);
-  // The dock's position is checked only now and then.
+  // The dock's position is checked at intervals.
   await page.evaluate(standing);
   await page.evaluate(standing);
   const { x, y } = await middleOf(page);
@@ -79,7 +79,10 @@ test('The panel no longer says that a press counts when the page moves the dock'
   await armed(frame);
 });
 
-test('A press on what has only just come says so', async ({ world, page }) => {
+test('The panel says that a press on a button that has just appeared came too early', async ({
+  world,
+  page,
+}) => {
   const frame = await openRail(page, world.webmail);
   const { x, y } = await middleOf(page);
   const moves = () =>
@@ -96,7 +99,7 @@ test('A press on what has only just come says so', async ({ world, page }) => {
   }).toPass();
 });
 
-test('A press that begins too early says so, even if it ends late enough', async ({
+test('The panel says that a press began too early, even if the press ends late enough', async ({
   world,
   page,
 }) => {
@@ -134,7 +137,7 @@ test('If a button moves away during a press, the panel says so', async ({ world,
 test('Firefox counts the first press where the page has had a scroll bar for a while', async ({
   world,
 }) => {
-  // Scroll bars with a width of their own, where the system's lie over the page.
+  // Makes the scroll bars take up width, also on systems that draw them over the page.
   const prefs = { 'widget.gtk.overlay-scrollbars.enabled': false };
   const browser = await launchFirefox(builtExtension('firefox'), { prefs });
   try {

@@ -8,10 +8,10 @@ import { kick, watchWorker } from './worker.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 const size = 12_000;
-/** The worker is stopped when it has stored this many batches of the first sync and waits for the next. */
+/** The worker is stopped after it has stored this many batches of the first sync, while it waits for the next batch. */
 const held = 3;
 
-test('A worker that is stopped in the middle of a first sync continues where it was', async ({
+test('A worker that was stopped in the middle of a first sync continues where it stopped', async ({
   context,
 }) => {
   test.setTimeout(300_000);
@@ -92,7 +92,7 @@ test('The next rep of a browser sees only their own figure in windows that staye
   await other.goto(world.webmail);
   const panel = await openPanel(other);
   await signIn(context, panel, world);
-  // This window is opened while somebody is signed in, the other one was opened before.
+  // This window is opened while somebody is signed in; the other window was opened before that.
   await page.goto(world.webmail);
   const rail = await sidebarFrame(page);
   await expect(rail.locator('[data-figure]')).toHaveText(/^61\s*%$/);
@@ -113,7 +113,7 @@ test('The next rep of a browser sees only their own figure in windows that staye
   }
 });
 
-/** Records every text of the quota figure in this frame, however briefly it is shown. */
+/** Records every text that the quota figure of this frame shows, even for a moment. */
 function recordFigures(frame: Frame): Promise<void> {
   return frame.evaluate(() => {
     const figures: string[] = [];
@@ -125,7 +125,7 @@ function recordFigures(frame: Frame): Promise<void> {
   });
 }
 
-/** How many batches the store has applied. */
+/** How many batches have been written to the store. */
 function pagesHeld(page: Page): Promise<number> {
   return page.evaluate(
     () =>

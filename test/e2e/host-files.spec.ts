@@ -25,7 +25,7 @@ function hostVersion(version: number, from: string, to: string): Host {
   return Host.parse(JSON.parse(text));
 }
 
-/** Runs a command as sales operations do; the server must be stopped, because it has the embedded database open. */
+/** Runs an operations command. The server must be stopped, because it keeps the embedded database open. */
 async function ops(world: World, ...words: string[]): Promise<void> {
   await world.stop();
   const args = ['server/cli/main.ts', 'host', ...words, '--data-dir', world.dataDir];
@@ -40,7 +40,7 @@ function deliver(world: World, host: Host): Promise<void> {
   return ops(world, 'add', file);
 }
 
-/** Writes a host file into the database without the command, signed with somebody else's key. */
+/** Writes a host file that is signed with somebody else's key into the database, without the command. */
 async function forge(world: World, host: Host): Promise<void> {
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
   await inDatabase(world, async (orgId) => {
@@ -67,7 +67,7 @@ const Kept = z.object({
   'host trials': z.array(z.object({ edition: z.string(), blanks: z.int() })),
 });
 
-/** On how many pages a version was reported to find nobody; a page reports after it has come to rest. */
+/** On how many pages a version has found nobody, according to the reports. A page reports after it has stopped changing. */
 async function blanksOf(settings: Page, version: number): Promise<number> {
   // Runs in an extension page, which may read the extension's storage.
   const kept = await settings.evaluate(() =>
@@ -87,7 +87,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
   world,
 }) => {
   test.setTimeout(360_000);
-  // The webmail has changed: an attribute that the package's host file looks for has another name.
+  // The webmail has changed: an attribute that the package's host file uses has another name.
   await page.route('**/read.js', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replaceAll('data-field', 'data-part');
@@ -112,7 +112,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
   await expect(line(1, 'Repside')).toContainText('included in Repside');
   await page.bringToFront();
 
-  await test.step('The repaired file reads the open page again, without a reload', async () => {
+  await test.step('The repaired host file reads the open page again, without a reload', async () => {
     await page.evaluate(() => Object.assign(globalThis, { still: 'this page' }));
     await deliver(world, hostVersion(2, 'data-field', 'data-part'));
     await expect(prospect).toBeVisible({ timeout: 90_000 });
@@ -120,14 +120,14 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
-  await test.step('A forged file is not used, and the settings say so', async () => {
+  await test.step('A forged host file is not used, and the settings say so', async () => {
     await forge(world, hostVersion(9, 'data-field', 'data-part'));
     const forged = line(9, 'your organisation');
     await expect(forged).toContainText('not signed by', { timeout: 90_000 });
     await expect(line(2, 'your organisation')).toContainText('it reads pages well');
   });
 
-  await test.step('A broken file is dropped after three pages, and the version before it goes on reading', async () => {
+  await test.step('A broken host file is dropped after three pages, and the version before it is used again', async () => {
     const broken = hostVersion(10, 'data-field', 'data-nothing');
     for (const one of broken.pages) one.subject = [];
     await deliver(world, broken);
@@ -147,7 +147,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
     await expect(prospect).toBeVisible();
   });
 
-  await test.step('A file that is deleted in the database does not bring back an older version, and the settings say so', async () => {
+  await test.step('Deleting a host file in the database does not bring back an older version, and the settings say so', async () => {
     await erase(world, `${shipped.id}@10`);
     await expect(line(2, 'your organisation')).toContainText('already had a later version', {
       timeout: 90_000,
@@ -156,7 +156,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
     await expect(prospect).toHaveCount(0);
   });
 
-  await test.step('A withdrawn file gives way to the version that the withdrawal names, and at last to the package’s', async () => {
+  await test.step('A withdrawn host file is replaced by the version that the withdrawal names, and at last by the package’s', async () => {
     await deliver(world, hostVersion(11, 'data-field', 'data-nothing'));
     await ops(world, 'withdraw', `${shipped.id}@11`, '--reason', 'It reads nobody');
     await expect(line(11, 'your organisation')).toContainText('withdrawn by your organisation', {

@@ -8,7 +8,7 @@ import {
 } from '../kit/firefox.ts';
 import { builtExtension, robin, type World } from './world.ts';
 
-/** Firefox on the webmail with the panel open. A failure leaves a screenshot. */
+/** Runs a test in Firefox, on the webmail with the panel open. A failure leaves a screenshot. */
 export async function inFirefox(
   world: Pick<World, 'webmail'>,
   work: (page: Page, panel: Frame, browser: Browser) => Promise<void>,
@@ -49,8 +49,8 @@ export async function signInFirefox(
 }
 
 /**
- * The settings, opened as by “Sites and settings”, because an extension's page cannot be opened from outside. The frame in a page has
- * fewer storages.
+ * Opens the settings as “Sites and settings” does, because a driver cannot open an extension's page. A test needs the settings page,
+ because the frame in a web page cannot use all storage areas.
  */
 export async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
   await panel.evaluate(() =>

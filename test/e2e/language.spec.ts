@@ -40,7 +40,7 @@ test('Texts, numbers and dates follow the rep’s locale, whatever the browser�
   await settings.goto(extensionPage('options.html'));
   await expect(settings.getByRole('heading', { name: 'Repside-Einstellungen' })).toBeVisible();
 
-  // On another page, the first paint and the app are German from the start.
+  // On the next page, the first paint and the app are in German from the start.
   const again = await context.newPage();
   await again.goto(world.webmail);
   const rail = (await sidebarFrame(again)).getByRole('button', { name: /^Repside öffnen/ });
@@ -55,7 +55,7 @@ async function closedTitles(page: Page): Promise<string[]> {
   await devtools.send('DOM.enable');
   const { nodes } = await devtools.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
   await devtools.detach();
-  // Names and values alternate.
+  // The list contains names and values in turn.
   return nodes.flatMap(({ attributes = [] }) =>
     attributes.filter((_, at) => at % 2 === 1 && attributes[at - 1] === 'title'),
   );

@@ -20,7 +20,7 @@ function managedHome(data: Record<string, unknown>): string {
 }
 
 // Chromium has one policy folder for the whole machine; Firefox also reads policies from the home folder.
-test('A managed Firefox is given the server’s address, and reads pages with the policy’s host file', async ({
+test('A managed Firefox gets the server’s address from the policy, and reads pages with the policy’s host file', async ({
   world,
 }) => {
   const demo = readFileSync(join(root, 'server/demo/webmail/host.json'), 'utf8');

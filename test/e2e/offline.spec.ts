@@ -5,7 +5,7 @@ import { extensionPage, launchBrowser } from '../kit/browser.ts';
 import { serverRows } from './server-rows.ts';
 import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
 
-test('Clicks made while the server is away arrive once and in order, even after the browser was closed', async ({
+test('Clicks that a rep makes while the server is down arrive once and in order, even after the browser was closed', async ({
   world,
 }) => {
   const started = new Date().toISOString();

@@ -8,11 +8,11 @@ import {
 } from '../kit/network-use.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
-// This process starts the server of this file.
+// This process starts the server that this file uses, so the setting takes effect.
 withMetrics();
 const pages = 20;
 
-test('Pages that are opened and left with the rail send nothing; a click does', async ({
+test('The extension sends nothing when pages are opened and left, and sends a request when the rep clicks', async ({
   context,
   page,
   world,
@@ -28,7 +28,7 @@ test('Pages that are opened and left with the rail send nothing; a click does', 
   for (let i = 0; i < pages; i += 1) await openEmail(page, world.webmail);
   expect(await requestsAt(world.backend)).toBe(before);
 
-  // The control: a request is counted.
+  // The control: the test does count a request.
   const panel = await openPanel(page);
   await panel.getByRole('button', { name: 'Call', exact: true }).click();
   await expect.poll(() => requestsAt(world.backend)).toBeGreaterThan(before);

@@ -11,7 +11,7 @@ import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
 const dana = 'dana.whitfield@northwind-traders.example';
 const pictures = join(root, 'screenshots', 'picker');
 
-/** A screenshot in light and dark, each checked with axe. */
+/** Takes screenshots in light and dark, and checks them with axe. */
 async function shoot(name: string, frame: Frame): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const page = frame.page();
@@ -49,7 +49,7 @@ async function openEmail(page: Page, webmail: string): Promise<void> {
   await expect(page.locator('article.mail h1')).toBeVisible();
 }
 
-/** The picker's cover, a frame without an address. */
+/** The frame without an address with which the picker covers the page. */
 async function cover(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url() === 'about:blank');
   await expect.poll(async () => find()?.locator('h1').count()).toBe(1);
@@ -62,7 +62,7 @@ async function goTo(panel: Frame, part: string): Promise<void> {
   await panel.getByRole('navigation').getByRole('button', { name: part }).click();
 }
 
-test('A rep shows Repside a site of their own once; it is read from then on, and can be reported', async ({
+test('A rep shows Repside a site of their own once; Repside reads the site from then on, and the rep can report it', async ({
   world,
 }) => {
   test.setTimeout(240_000);
@@ -77,7 +77,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
   await expect(panel.getByText('How this page is read: email links only')).toBeVisible();
   await shoot('panel-generic', panel);
 
-  await test.step('The rep shows the address', async () => {
+  await test.step('The rep picks the address', async () => {
     await panel.getByRole('button', { name: 'Show Repside where the address is' }).click();
     const picker = await cover(page);
     await expect(panel.getByRole('button', { name: /^Open Repside/ })).toBeVisible();
@@ -103,14 +103,14 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await picker.getByRole('button', { name: 'Done' }).click();
   });
 
-  await test.step('The open page is read by the picks at once', async () => {
+  await test.step('Repside reads the open page with the picks at once', async () => {
     await panel.getByRole('button', { name: /^Open Repside/ }).click();
     await expect(panel.getByRole('heading', { name: 'Dana Whitfield' })).toBeVisible();
     await expect(panel.getByText('How this page is read: with your own picks')).toBeVisible();
     await shoot('panel-picked', panel);
   });
 
-  await test.step('The report is shown, and waits for the network', async () => {
+  await test.step('The panel shows the report, which waits until the browser is online', async () => {
     await panel.getByRole('button', { name: 'Report this page' }).click();
     await expect(panel.getByText('Everything that is sent with it')).toBeVisible();
     await expect(panel.getByText('not sent', { exact: true })).toBeVisible();
@@ -123,7 +123,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await world.start();
   });
 
-  await test.step('The settings list the picks', async () => {
+  await test.step('The settings list what the rep picked', async () => {
     await settings.bringToFront();
     await expect(settings.getByText(/^Custom rule for 1 kind of page/)).toBeVisible();
     await shoot('settings', settings.mainFrame());
@@ -155,7 +155,7 @@ test('A rep shows Repside a site of their own once; it is read from then on, and
     await options.getByRole('button', { name: /^Remove your picks/ }).click();
     await expect(options.getByText('Email links only')).toBeVisible();
     await tab.bringToFront();
-    // Until the page is read again the panel shows the last person, and then goes to Today.
+    // The panel shows the last person until the page is read again, and then shows Today.
     await expect(async () => {
       await goTo(again, 'Prospect');
       const rung = again.getByText('How this page is read: email links only');

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** These take a minute or two each, so they start first, and none is left running alone at the end. */
+/** These files take a minute or two each. They start first, so that no processor waits for the last of them at the end. */
 const long = /(worker-stops|host-files|picker|states-signed-in|states-problems)\.spec\.ts/;
 
 /** The built extension in a real browser, with the real server. */
@@ -14,7 +14,7 @@ export default defineConfig({
     { name: 'short', testIgnore: long },
   ],
   reporter: [['list']],
-  // A step that hangs ends on its own limit; a whole test takes minutes where the machine is busy.
+  // A step that hangs ends at its own limit. A whole test can take minutes on a busy machine.
   timeout: 300_000,
   expect: { timeout: 15_000 },
 });

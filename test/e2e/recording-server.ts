@@ -5,22 +5,22 @@ import { attackServer, type Org } from '../attack/attack-server.ts';
 import { accessToken, startTestServer } from '../kit/test-server.ts';
 import type { Start } from './headless-rep/main.ts';
 
-/** A real server in this process; tests read its database directly. */
+/** A real server in this process, whose database the tests read directly. */
 export interface RecordingServer {
   url: string;
   org: Org;
   write(changes: Change[]): Promise<unknown>;
-  /** What a browser must know to sync as this rep. */
+  /** What a browser needs in order to sync as this rep. */
   startOf(repId: string): Promise<Start>;
-  /** The database's own record of each activity and lead, in order: it was written, it was removed. */
+  /** The database's own record of each activity and lead: when it was written and when it was removed, in order. */
   effects(): Promise<Map<string, ('put' | 'gone')[]>>;
-  /** The ids of all mutations that were ever answered. */
+  /** The ids of all mutations that the server has answered. */
   answered(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-// A trigger, so that a doubled effect is noticed even if the second one left nothing behind. It runs as the owner of the
-// database, because the role that writes rows has no access to this table.
+// A trigger notices a doubled effect even if the second effect left nothing behind. It runs as the owner of the database, because the
+// role that writes rows has no access to this table.
 const notes = [
   'CREATE TABLE noted (n bigserial PRIMARY KEY, id text NOT NULL, gone boolean NOT NULL)',
   `CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$

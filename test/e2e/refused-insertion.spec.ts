@@ -13,7 +13,7 @@ test('The text is on the clipboard when an editor refuses it, and the panel says
   await page.getByRole('link', { name: 'Reply', exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'Text' });
   await editor.click();
-  // The page undoes every change.
+  // The page's editor undoes every change.
   await editor.evaluate((element) => {
     const was = element.cloneNode(true);
     element.addEventListener('input', () => {
@@ -32,7 +32,7 @@ test('The text is on the clipboard when an editor refuses it, and the panel says
   ).toBeVisible();
   await expect(editor).not.toContainText('Head of Fleet');
 
-  // What a paste elsewhere yields, with formatting and without.
+  // Reads what a paste elsewhere would insert, with and without formatting.
   await page.evaluate(() => {
     const rich = document.createElement('div');
     rich.id = 'rich';

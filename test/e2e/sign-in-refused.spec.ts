@@ -26,7 +26,7 @@ const byServer = (reason: SignInRefusal): [string, Hook] => [
   answer(401, { code: 'unauthorized', message: 'No', reason }),
 ];
 
-/** What is in the way, by the reason that the rep reads. The server sends the other reasons in the same way as the first three. */
+/** What makes the sign-in fail, by the reason that the rep reads. The server sends the other reasons in the same way as the first three. */
 const ways: Partial<Record<SignInRefusal, [path: string, hook: Hook]>> = {
   'not-a-rep': byServer('not-a-rep'),
   'email-not-verified': byServer('email-not-verified'),
@@ -80,7 +80,7 @@ test.describe('a refused sign-in', () => {
     }
   });
 
-  test('The panel says that the rep closed the sign-in window', async () => {
+  test('The panel says that the sign-in window was closed', async () => {
     const panel = browser.beside;
     await panel.context().clearCookies();
     const asked = panel.context().waitForEvent('page');

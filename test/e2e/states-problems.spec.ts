@@ -3,7 +3,7 @@ import { openMailOf, openOutbox, refuseAll, wireProblem } from './changed-answer
 import { collapse, expand, go, pullAndPush, rail, test } from './states.ts';
 import { expect } from './world.ts';
 
-test('The panel shows a rejected log, and a portal that answers in the server’s place', async ({
+test('The panel shows a rejected log, and says when a portal answers instead of the server', async ({
   page,
   inside: frame,
   serverProxy,

@@ -57,7 +57,7 @@ test('The panel shows a page with somebody whom the rep knows', async ({
   await shoot('preview', frame);
   await deals.selectOption({ index: 1 });
   await expect(frame.locator('.template-preview')).not.toContainText('Fleet Plus, 42 vans');
-  // An email of its own, because the other tests log the first one on the same server.
+  // Another email, because the other tests log the first one on the same server.
   await page.getByRole('link', { name: 'Inbox' }).first().click();
   await page.getByText('Can we move the demo to Thursday?').first().click();
   await expect(frame.getByText('Priya Raghunathan').first()).toBeVisible();

@@ -23,7 +23,7 @@ export const test = base.extend<{ serverProxy: ChangingProxy; shoot: Shoot; insi
   shoot: async ({ page }, use) => {
     mkdirSync(folder, { recursive: true });
     await use(async (name, frame, clip = panel) => {
-      // A screen is loaded when it is first opened.
+      // Waits for the screen's code, which is loaded when the screen is first opened.
       await expect(frame.getByRole('main').first()).not.toBeEmpty();
       for (const colorScheme of ['light', 'dark'] as const) {
         await frame.page().emulateMedia({ colorScheme, reducedMotion: 'reduce' });

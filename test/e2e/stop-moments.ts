@@ -6,16 +6,16 @@ import type { Worker } from './worker.ts';
 export type Moment =
   /** This many ms after the worker has started. */
   | { at: 'start'; ms: number }
-  /** The request has been made; it reaches the server late, or never (`lost`). */
+  /** After the request was sent; the request reaches the server late, or never (`lost`). */
   | { at: 'request'; path: SyncPath; nth: number; lost: boolean }
-  /** The server has applied the request but not yet sent its answer. */
+  /** After the server has applied the request, and before it sends its answer. */
   | { at: 'answer'; path: SyncPath; nth: number }
   /** This many ms after the answer was sent. */
   | { at: 'after'; path: SyncPath; nth: number; ms: number };
 
 type SyncPath = '/v1/push' | '/v1/pull';
 
-/** `pages`: the least number of batches of the next pull; a push always comes before it. */
+/** Chooses a moment at random. `pages`: the least number of batches of the next pull; a push always comes before the pull. */
 export function anyMoment(rng: Random, pages: number): Moment {
   const path = rng.chance(0.5) ? '/v1/push' : '/v1/pull';
   const nth = path === '/v1/push' ? 1 : 1 + rng.int(pages);
@@ -36,10 +36,10 @@ export function nameOf(moment: Moment): string {
   return `${moment.path} ${moment.at}`;
 }
 
-/** A pull that was faster than the change it should bring needs no second batch, so the moment does not come. */
+/** A pull that ends before the expected change has no second batch, so a moment in the second batch never comes. */
 const patienceMs = 8_000;
 
-/** Runs `work`, which makes the worker sync, and stops the worker at that moment, or after a while if the moment does not come. */
+/** Runs `work`, which makes the worker sync, and stops the worker at that moment, or after a while if the moment never comes. */
 export async function stopAt(
   moment: Moment,
   worker: Worker,

@@ -12,7 +12,7 @@ import { builtExtension, expect, test } from './world.ts';
 
 /** More than one batch of a push. */
 const clicks = 60;
-/** The batches that these clicks make, from each of the two pushers. */
+/** How many batches these clicks make, sent by each of the two pushers. */
 const maxRequests = 4;
 
 test('Two pushers in Firefox, where Web Locks are partitioned, give every click one effect', async () => {
@@ -35,7 +35,7 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
   }));
   const server = await openRecordingServer('pushers');
   const serverProxy = await startProxy(server.url);
-  // Partitions the storage of frames in other sites' pages, as Firefox does by default.
+  // Makes Firefox partition the storage of frames in other sites' pages, which is its default.
   const browser = await launchFirefox(copy.folder, {
     prefs: { 'network.cookie.cookieBehavior': 5 },
   });
@@ -81,7 +81,7 @@ test('Two pushers in Firefox, where Web Locks are partitioned, give every click 
   }
 });
 
-/** An ordinary site's page, with our page in a frame. */
+/** Opens an ordinary site's page with the extension's page in a frame. */
 async function openHeadlessRep(
   browser: Browser,
   serverProxy: ChangingProxy,
@@ -121,8 +121,8 @@ async function tellBackground(frame: Frame, call: BackgroundCall, given: string)
 }
 
 /**
- * Makes the background and the frame sync at the same time, until the outbox is empty; returns the mutation ids of each push.
- * `lease`: as usual. Otherwise the frame takes the lease away, and both have a push under way at the same time.
+ * Makes the background and the frame sync at the same time until the outbox is empty. Returns the mutation ids of each push. `lease`: the
+ frame respects the lease, as usual; otherwise the frame ignores it, and both push at the same time.
  */
 async function pushTogether(
   frame: Frame,

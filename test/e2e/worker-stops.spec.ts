@@ -17,9 +17,9 @@ import { watchWorker } from './worker.ts';
 import { builtExtension, expect, test } from './world.ts';
 
 const stops = Number(process.env.REPSIDE_STOPS ?? 200);
-/** The share of the stops that must hit a running sync; otherwise this test proves nothing. */
+/** The share of the stops that must hit a running sync; with fewer, this test proves nothing. */
 const minHits = 0.6;
-/** Contacts of one account that goes away and comes back: more than a batch of a pull. */
+/** The contacts of one account that is given away and comes back: more than a batch of a pull. */
 const book = 2_050;
 
 test(`A worker that is stopped ${stops} times loses and doubles no click, and its store converges`, async () => {
@@ -47,7 +47,7 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
       const turn = round / Math.ceil(stops / 4);
       const large = Number.isInteger(turn);
       const moment = anyMoment(rng, large ? 2 : 1);
-      // Independent random sources: both are used at the same time, and a seed must repeat them.
+      // Two independent random sources, because both are used at the same time and a seed must reproduce both.
       const [forOffice, forRep] = [fork(rng), fork(rng)];
       if (moment.at === 'start' && worker.isRunning()) {
         await worker.stop();
@@ -98,7 +98,7 @@ test(`A worker that is stopped ${stops} times loses and doubles no click, and it
 
 const fork = (rng: Random) => random(rng.int(2 ** 31));
 
-/** A rep who clicks in a page, and the ledger of what was reported as saved. */
+/** A rep who clicks in a page, and a ledger of the clicks that were reported as saved. */
 function makeRep(page: Page) {
   const ledger = new Ledger();
   const calls: { id: string; entryId: string }[] = [];
@@ -165,7 +165,7 @@ function giveBook(server: RecordingServer, ownerRepId: string): Promise<unknown>
   ]);
 }
 
-/** Where the store differs from what the rules let the rep see; syncs first. */
+/** Syncs, then lists where the store differs from what the rules let the rep see. */
 async function unlike(page: Page, server: RecordingServer): Promise<string[]> {
   await ask(page, 'kick');
   const waiting = await ask(page, 'outbox');

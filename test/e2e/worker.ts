@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** The extension's real worker in Chromium, observed and stopped from outside. */
+/** The extension's real worker in Chromium, which the test observes and stops from outside. */
 export interface Worker {
-  /** Stops the worker as the browser does, wherever it is, and waits until it is gone. It must be running. */
+  /** Stops the running worker as the browser does, at any point, and waits until it is gone. */
   stop(): Promise<void>;
   isRunning(): boolean;
   /** Resolves when the worker next runs. */

@@ -12,7 +12,7 @@ export const robin = 'Robin Pereira';
 export interface World {
   backend: string;
   webmail: string;
-  /** Where the server keeps its data. */
+  /** The folder with the server's data. */
   dataDir: string;
   stop(): Promise<void>;
   kill(): Promise<void>;
@@ -42,7 +42,7 @@ async function newWorld(): Promise<World & { close(): Promise<void> }> {
   };
 }
 
-/** A folder with the demo organisation, which is only copied. */
+/** A folder with the demo organisation, of which each server uses a copy. */
 function demoData(): string {
   const folder = process.env.REPSIDE_DEMO_DATA;
   if (!folder) throw new Error('the set-up has written no demo organisation');
@@ -78,7 +78,7 @@ export async function signIn(
   });
 }
 
-/** The world of the file whose tests are running; each file gets its own. */
+/** The world of the test file that is running; each file gets a new one. */
 class Worlds {
   #file: string | null = null;
   #world: Awaited<ReturnType<typeof newWorld>> | null = null;

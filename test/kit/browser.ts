@@ -8,7 +8,7 @@ import { chromiumFlags, findChromium } from './browsers.ts';
 export interface BrowserOptions {
   /** The unpacked extension. */
   extension: string;
-  /** The same profile for several launches acts as one browser that was closed and opened again. */
+  /** Launches with the same profile act as one browser that is closed and opened again. */
   profile?: string;
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
@@ -31,7 +31,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
     colorScheme: options.colorScheme ?? 'light',
     timezoneId: 'Europe/Amsterdam',
     locale: 'en-IE',
-    // The driver's own flags switch storage partitioning off, and with it the IndexedDB of a framed extension page.
+    // The driver's own flags switch off storage partitioning, without which a framed extension page has no IndexedDB.
     ignoreDefaultArgs: true,
     args: [
       '--remote-debugging-pipe',
@@ -60,7 +60,7 @@ export function extensionFlags(profile: string, extension: string): string[] {
   ];
 }
 
-/** Make an unwatched window behave like a watched one, and avoid the keyring prompt. */
+/** These flags make a window in the background behave like the active one, and avoid the keyring prompt. */
 const steadyFlags: readonly string[] = [
   '--disable-field-trial-config',
   '--disable-backgrounding-occluded-windows',

@@ -9,7 +9,7 @@ export interface BuildOptions {
   matches?: readonly string[];
   /** The default address in the sign-in field. */
   backend?: string;
-  /** For the control of the click-jacking tests: compiles the guard out. */
+  /** Builds without the guard, which the control run of the click-jacking tests needs. */
   unguarded?: boolean;
 }
 
@@ -18,7 +18,7 @@ export async function buildExtension(options: BuildOptions): Promise<string> {
   const out = options.name ? join('.repside', options.name) : '.output';
   const built = await runCommand('wxt', ['build', '-b', options.browser, '--mv3'], {
     env: {
-      // Tests run what reps get; a test runner's own mode would bring React's development build.
+      // Tests use the build that reps get. In the test runner's own mode, the build would contain React's development code.
       NODE_ENV: 'production',
       REPSIDE_OUT_DIR: out,
       ...environment(options),
@@ -38,7 +38,7 @@ function environment(options: Pick<BuildOptions, 'hostsFile' | 'matches' | 'back
   };
 }
 
-/** The same for a builder in this process: the webmail on this machine is an additional host. */
+/** The same settings for a builder in this process. The webmail on this machine is an additional host. */
 export function demoEnvironment(backend: string): Record<string, string> {
   return environment({ ...demo, backend });
 }
@@ -48,7 +48,7 @@ export function buildDemo(browser: 'chrome' | 'firefox', backend?: string): Prom
   return buildExtension({ ...demo, browser, name: 'demo', backend });
 }
 
-/** The same with the guard compiled out, with which the tests of the guard are compared. */
+/** The same build without the guard. The tests of the guard also run on this build, where the tricks must work. */
 export function buildUnguardedDemo(browser: 'chrome' | 'firefox'): Promise<string> {
   return buildExtension({ ...demo, browser, name: 'unguarded', unguarded: true });
 }

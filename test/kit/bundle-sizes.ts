@@ -3,8 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Bytes of script in a Chrome build, each file compressed with gzip, by what loads it. The first figure is counted without a
- * cache, the expensive case; `kept look` is what the same window loads when the cache is valid.
+ * The bytes of script that each part of a Chrome build loads, each file compressed with gzip. The first figure is counted without a
+ first-paint cache, which is the expensive case; `kept look` is what the same window loads when the cache is valid.
  */
 export function bundleSizes(folder: string) {
   const files = new Files(folder);

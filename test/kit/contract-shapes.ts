@@ -66,8 +66,8 @@ export function historyOf(room: Room): Step[] {
 }
 
 /**
- * Records in the history of rows what the definitions have and the history does not (`nextStep`). Returns the number that
- * `rowRevision` must have; null when there is nothing to record.
+ * Adds to the history of rows what the definitions contain and the history lacks (see `nextStep`). Returns the number that
+ `rowRevision` must have; null if nothing is missing.
  */
 export function recordRows(note: string, options: StepOptions): number | null {
   const file = fileOf('rows');

@@ -1,4 +1,4 @@
-/** The parts of a browser that sign-in needs: keeps cookies by path, and follows redirects on its own server. */
+/** An HTTP client with the parts of a browser that a sign-in needs: it stores cookies by path, and follows redirects on one server. */
 export class CookieClient {
   readonly #cookies = new Map<string, { path: string; value: string }>();
   readonly #origin: string;
@@ -7,7 +7,7 @@ export class CookieClient {
     this.#origin = origin;
   }
 
-  /** Follows redirects until a page comes or one leads to another server; `url` is where it ended. */
+  /** Follows redirects until the answer is a page or a redirect leads to another server; `url` is the last address. */
   async go(
     url: string,
     init: RequestInit = {},

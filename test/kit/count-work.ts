@@ -1,12 +1,12 @@
-/** Methods that, in most cases, look at the whole text. */
+/** Methods that usually read the whole text. */
 const wholeText = [
   ...['normalize', 'replace', 'replaceAll', 'split', 'toLowerCase', 'toUpperCase', 'trim'],
   ...['trimEnd', 'trimStart', 'match', 'matchAll', 'codePointAt'],
 ] as const;
 
 /**
- * Counts the characters that a function looks at through the methods of strings and expressions. A count is the same on every
- * machine. It does not include work inside an expression; another test checks that expressions are linear.
+ * Counts the characters that a function reads through the methods of strings and regular expressions. The count is the same on every
+ machine. It does not include the work inside an expression; another test checks that expressions are linear.
  */
 export function countWork(run: () => unknown): number {
   let work = 0;

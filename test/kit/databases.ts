@@ -10,7 +10,7 @@ import { createTestDatabase } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of this run's Postgres server; null if it was declined. */
+    /** The address of this run's Postgres server; null if REPSIDE_NO_POSTGRES is set. */
     postgresUrl: string | null;
     /** A file with an empty embedded database. */
     emptyPglite: string;
@@ -45,7 +45,7 @@ export async function newPostgresUrl(): Promise<string> {
 
 export const hasPostgres = (): boolean => inject('postgresUrl') !== null;
 
-/** Both kinds of database, for `describe.each`; only the embedded one if Postgres was declined. */
+/** Both kinds of database, for `describe.each`; only the embedded one if REPSIDE_NO_POSTGRES is set. */
 export function databaseKinds(): { kind: string; make: MakeDatabase }[] {
   const kinds = [{ kind: 'pglite', make: makePglite }];
   return hasPostgres() ? [...kinds, { kind: 'postgres', make: makePostgres }] : kinds;

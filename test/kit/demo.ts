@@ -10,9 +10,9 @@ const Ready = z.object({ ready: z.literal(true), backend: z.string(), webmail: z
 export interface Demo {
   backend: string;
   webmail: string;
-  /** Stops it as an operator would. */
+  /** Stops the server as an operator would. */
   stop(): Promise<void>;
-  /** Kills it as a power cut would. */
+  /** Kills the server as a power cut would. */
   kill(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface DemoOptions {
   /** 0: any free port. */
   serverPort?: number;
   webmailPort?: number;
-  /** Shows its log. */
+  /** Shows the server's log. */
   live?: boolean;
 }
 

@@ -14,12 +14,12 @@ const Manifest = z.looseObject({
 });
 type Manifest = z.infer<typeof Manifest>;
 
-/** A copy of the built extension to which a test can add scripts and pages, because the product has no switches for tests. */
+/** A copy of the built extension. A test adds scripts and pages to the copy, because the product has no switches for tests. */
 export interface ExtensionCopy {
   folder: string;
   /** Bundles `entry` to `<name>.js`. */
   addScript(name: string, entry: string): Promise<void>;
-  /** The same, with a page `<name>.html` that loads it. */
+  /** Bundles `entry` to `<name>.js`, and adds a page `<name>.html` that loads it. */
   addPage(name: string, entry: string): Promise<void>;
   changeManifest(change: (manifest: Manifest) => Manifest): void;
   remove(): void;

@@ -5,7 +5,7 @@ interface BrowserEvent<A extends unknown[]> {
   removeListener(listener: (...args: A) => void): void;
 }
 
-/** An event with a function that fires it. */
+/** An event, and a function that fires it. */
 export function newEvent<A extends unknown[]>(): BrowserEvent<A> & { fire(...args: A): void } {
   const listeners = new Set<(...args: A) => void>();
   return {
@@ -17,14 +17,14 @@ export function newEvent<A extends unknown[]>(): BrowserEvent<A> & { fire(...arg
   };
 }
 
-/** Makes an event work that the fake browser does not implement. Returns the function that fires it. */
+/** Implements an event that the fake browser lacks. Returns the function that fires the event. */
 export function fakeEvent<A extends unknown[]>(event: BrowserEvent<A>): (...args: A) => void {
   const { fire, ...made } = newEvent<A>();
   Object.assign(event, made);
   return fire;
 }
 
-/** The browser's sign-in window: `launch` stands for what happens in it. */
+/** The browser's sign-in window. `launch` does what would happen in the window. */
 export function fakeSignInWindow(launch: (asked: { url: string }) => Promise<string>): void {
   Object.assign(fakeBrowser.identity, {
     getRedirectURL: () => 'https://repside.example/',

@@ -16,7 +16,7 @@ export class FakeIssuer {
   /** The valid refresh tokens, with their owners. */
   readonly refreshTokens = new Map<string, Me>();
   readonly revoked: string[] = [];
-  /** The nonce of the next ID token, instead of the right one. */
+  /** Replaces the right nonce in the next ID token. */
   wrongNonce: string | null = null;
   /** Refuses proofs until the client has asked the server for the time. */
   badProof = false;
@@ -24,7 +24,7 @@ export class FakeIssuer {
   ahead = 0;
   /** Addresses that cannot be reached. */
   readonly down = new Set<string>();
-  /** What the server states to a client without a token. */
+  /** The server's statement to a client without a token. */
   gone: string | null = null;
   askedWhetherGone = 0;
   /** Runs before each answer. */

@@ -4,9 +4,9 @@ import { findFirefox } from './browsers.ts';
 
 export interface FirefoxOptions {
   prefs?: Record<string, boolean | number>;
-  /** Makes the browser's own window available too: see `inBrowserWindow`. */
+  /** Also gives access to the browser's own window (see `inBrowserWindow`). */
   ownWindow?: boolean;
-  /** The home folder of Firefox, whose managed settings apply. */
+  /** The home folder of Firefox, from which it reads managed settings. */
   home?: string;
 }
 

@@ -16,7 +16,7 @@ export const program = (version: number, more: Partial<Host> = {}): Host => ({
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** Signs as a server does: the public key as clients get it, and the row of a host file. */
+/** Signs as a server does: makes the public key that clients get, and the row of a host file. */
 export async function newSigner(orgId: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(curve, true, [
     'sign',
@@ -35,7 +35,7 @@ export async function newSigner(orgId: string) {
     const full = { alg: 'ES256', typ: 'repside-host', org: orgId, ...header };
     return { id: hostFileId(host), host, signature: await detached(full, hostPayload(host)) };
   };
-  /** The row that withdraws the versions above `to`, up to that of `host`. */
+  /** The row that withdraws all versions above `to`, up to the version of `host`. */
   const withdraw = async (host: Host, to: number, at: number): Promise<HostFile> => {
     const withdrawal = { host: host.id, to, through: host.version, reason: 'It reads nobody', at };
     const header = { alg: 'ES256', typ: 'repside-host-withdrawal', org: orgId };

@@ -90,7 +90,7 @@ export async function newDesk(db: Database): Promise<Desk> {
 
 export const mappingOf = (raw: unknown) => parseMapping(JSON.stringify(raw), 'map.json');
 
-/** The bad lines of a result as a person reads them. */
+/** The bad lines of a result as the command prints them. */
 export function told(result: ImportResult): string[] {
   return result.bad.first.map(
     ({ line, column, message }) => `${line} ${column ?? '-'}: ${message}`,

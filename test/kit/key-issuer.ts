@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
-/** An external issuer, as far as tokens are checked against it. `name`: what it calls itself. */
+/** The part of an external issuer that is needed to check tokens. `name`: the issuer's name in its tokens. */
 export async function startKeyIssuer(name?: string) {
   let kid = 0;
   let keys = await newKeys();
@@ -29,11 +29,11 @@ export async function startKeyIssuer(name?: string) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has an address
   return {
     url,
-    /** How often its keys were fetched. */
+    /** How often the issuer's keys were fetched. */
     get asked() {
       return asked;
     },
-    /** From here on another key signs, and the previous key is no longer published. */
+    /** Replaces the signing key, and stops publishing the previous one. */
     rotate: async () => {
       keys = await newKeys();
     },

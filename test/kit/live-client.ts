@@ -1,6 +1,6 @@
 import { LiveEvent } from '../../lib/contract/wire/live.ts';
 
-/** An open live connection, event by event. */
+/** An open live connection, read one event at a time. */
 export interface LiveClient {
   status: number;
   /** The next event; null when the connection has ended. */

@@ -5,13 +5,13 @@ import { sidebarFrame } from './browser.ts';
 
 const metricsToken = 'a-word';
 
-/** Servers that this process starts from here on publish metrics. Returns a function that ends this. */
+/** Makes the servers that this process starts publish metrics. Returns a function that undoes this for later servers. */
 export function withMetrics(): () => void {
   process.env.METRICS_TOKEN = metricsToken;
   return () => void delete process.env.METRICS_TOKEN;
 }
 
-/** The number of requests that the server has answered, without those for this count. */
+/** The number of requests that the server has answered, except those that asked for this number. */
 export async function requestsAt(backend: string): Promise<number> {
   const answer = await fetch(`${backend}/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}` },
@@ -25,14 +25,14 @@ export async function requestsAt(backend: string): Promise<number> {
   );
 }
 
-/** Minutes between the alarms that make the worker poll; null if there is no alarm. */
+/** The minutes between the alarms that make the worker poll; null if there is no alarm. */
 export const alarmMinutes = (extension: Page) =>
   extension.evaluate(async () => {
     const alarm = await Reflect.get(globalThis, 'chrome').alarms.get('sync');
     return alarm?.periodInMinutes ?? null;
   });
 
-/** After the panel has closed, the alarm polls; this postpones it. */
+/** Postpones the alarm that makes the worker poll after the panel has closed. */
 export const postponeAlarm = (extension: Page) =>
   extension.evaluate(() =>
     Reflect.get(globalThis, 'chrome').alarms.create('sync', {
@@ -58,7 +58,7 @@ export async function openEmail(page: Page, webmail: string): Promise<void> {
   await rail.waitFor();
 }
 
-/** Chromium's own requests to its maker; nothing of ours knows these hosts. */
+/** The hosts to which Chromium itself sends requests; no code of this project knows them. */
 const isBrowsers = (asked: string) =>
   /(^|[./])(google|googleapis|gvt1|chromiumapp)\.(com|org)(:443)?(\/|$)/.test(asked);
 
@@ -77,7 +77,7 @@ export async function watchThirdParties() {
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // It listens on a port, not on a pipe.
+  // The address is an object, because the server listens on a port and not on a pipe.
   const { port } = server.address() as AddressInfo;
   return {
     asked,

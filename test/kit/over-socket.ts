@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { AppEnv } from '../../server/app/env.ts';
 import { nodeListener } from '../../server/app/node-door.ts';
 
-/** An app behind a real socket, as in production: an app called in the same process reads requests in another way. */
+/** Serves an app on a real socket, as in production. A request that is passed to the app directly is read in another way. */
 export interface SocketApp {
   url: string;
   request(path: string, init?: RequestInit): Promise<Response>;

@@ -9,7 +9,7 @@ import pg from 'pg';
 export interface TestPostgres {
   /** The address of its maintenance database; `createTestDatabase` creates others. */
   url: string;
-  /** The process that started all of its other processes. */
+  /** The id of the server's main process. */
   pid: number;
   stop(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function createTestDatabase(url: string): Promise<string> {
   return url.replace(/\/postgres$/, `/${name}`);
 }
 
-/** Nothing has to outlive a test, so nothing is flushed to disk unless that is measured. */
+/** Flushes nothing to disk unless `durable` is set, because no data must outlive a test. */
 const settings = (port: number, durable: boolean) => `
 listen_addresses = '127.0.0.1'
 port = ${port}
@@ -112,7 +112,7 @@ function otherUser(): User | null {
       );
       if (uid !== undefined && gid !== undefined) return { name, uid, gid };
     } catch {
-      // There is no such user; try the next one.
+      // This user does not exist; try the next one.
     }
   }
   throw new Error(

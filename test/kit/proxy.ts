@@ -1,6 +1,6 @@
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What a hook does with a request: an answer of its own, a change of the server's JSON, or null to let it pass. */
+/** What a hook does with a request: it answers itself, changes the server's JSON, or returns null to let the request pass. */
 export type Hook = (body: unknown) => Answer | null | Promise<Answer | null>;
 type Answer =
   | { status: number; json: unknown }
@@ -8,12 +8,12 @@ type Answer =
   /** May delay the answer as long as it likes. */
   | { change: (json: unknown) => unknown | Promise<unknown> };
 
-/** A proxy between the extension and the server that passes everything on, except what it is told to change. */
+/** A proxy between the extension and the server. It passes everything on unless a hook changes it. */
 export interface ChangingProxy {
   url: string;
-  /** Applies `hook` to `path` from here on; null passes it on again. */
+  /** From now on, applies `hook` to requests for `path`; null removes the hook. */
   hook(path: string, hook: Hook | null): void;
-  /** Stops answering, like a network that is gone, or starts again. */
+  /** True: stops answering, like a network that is down. False: answers again. */
   cut(isCut: boolean): void;
   close(): Promise<void>;
 }

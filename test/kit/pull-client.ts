@@ -10,12 +10,12 @@ interface Held {
   row: unknown;
 }
 
-/** The simplest client that follows the protocol: it holds what a rep would hold, and checks every promise of a pull. */
+/** The simplest client that follows the protocol. It stores the rows that a rep's browser would store, and checks every promise of a pull. */
 export class PullClient {
   epoch: string | null = null;
   horizon = 0;
   readonly cursors = new Map<string, number>();
-  /** Bucket -> `kind/id` -> the row as it came. */
+  /** Bucket -> `kind/id` -> the row as the server sent it. */
   readonly buckets = new Map<string, Map<string, Held>>();
   pulls = 0;
   /** Buckets that the server told the client to read from zero. */
@@ -85,7 +85,7 @@ export class PullClient {
     this.cursors.delete(bucket);
   }
 
-  /** Every row held, by `kind/id`, with its version. */
+  /** Every stored row, by `kind/id`, with its version. */
   rows(): Map<string, number> {
     const all = new Map<string, number>();
     for (const rows of this.buckets.values()) {

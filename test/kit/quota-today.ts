@@ -4,7 +4,7 @@ import { type QuotaRows, quotaToday } from '../../lib/quota/quota-today.ts';
 import type { QuotaView } from '../../lib/quota/view.ts';
 import { organisation, rep } from './rows.ts';
 
-/** Anna's rows: she works nine to five from Monday to Friday, in UTC. */
+/** Anna's rows. She works from nine to five, Monday to Friday, in UTC. */
 export function quotaRows(given: Partial<QuotaRows> = {}): QuotaRows {
   return {
     rep: rep({ id: 'anna', timeZone: 'UTC' }),
@@ -21,7 +21,7 @@ export function quotaRows(given: Partial<QuotaRows> = {}): QuotaRows {
   };
 }
 
-/** What a rep sees at an instant; throws if there is no quota. */
+/** The quota as a rep sees it at an instant; throws if there is none. */
 export function quotaAt(
   instant: string,
   given: Partial<QuotaRows>,

@@ -1,6 +1,6 @@
 import type { QuotaView } from '../../lib/quota/view.ts';
 
-/** A rep's quota in euros for the last quarter of 2026 while it runs, behind its pace. Whatever is missing is filled in. */
+/** A rep's quota in euros for the last quarter of 2026, which is still running and behind its pace. Fills in the fields that are missing. */
 export const quotaView = (given: Partial<QuotaView> = {}): QuotaView => ({
   quotaId: 'q',
   key: 'rep//quarter',

@@ -9,7 +9,7 @@ export interface Random {
   chance(of: number): boolean;
 }
 
-/** Uses the seed in SEED, or a new one. A failing test prints its seed, which repeats the run. */
+/** Uses the seed in SEED, or a new one. A failing test prints its seed, with which the run can be repeated. */
 export function random(seed = Number(process.env.SEED ?? randomInt(2 ** 31))): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runCommand } from './run-command.ts';
 
-/** Real web applications as host pages, set up by scripts beside the project, not in it. */
+/** Real web applications that serve as host pages. Scripts outside the project set them up. */
 export const realProgramUrls = {
   roundcube: 'http://127.0.0.1:8025/',
   tryton: 'http://127.0.0.1:8045/',
@@ -11,9 +11,9 @@ export const realProgramUrls = {
 
 export interface RealProgram {
   url: string;
-  /** Whether its script exists. */
+  /** Whether the program's script exists. */
   there: boolean;
-  /** Starts it unless it runs, and installs it the first time. Throws with its output if it does not start. */
+  /** Starts the program unless it is running, and installs it the first time. Throws with its output if it does not start. */
   start(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ export interface Statement {
   params: unknown[];
 }
 
-/** The same database, which records every statement; transactions with their beginning and end. */
+/** The same database; `onto` records every statement, and the beginning and end of every transaction. */
 export function recording(db: Database, onto: Statement[]): Database {
   const watched = (tx: Tx): Tx => ({
     ...tx,

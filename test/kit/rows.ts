@@ -26,7 +26,7 @@ import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { WorkCalendar } from '../../lib/contract/rows/work-calendar.ts';
 import { sampleRow } from './sample-row.ts';
 
-/** Makes whole rows from the few fields that a test is about. */
+/** These functions make whole rows from the few fields that a test is about. */
 type With<T extends { id: string }> = Partial<T> & Pick<T, 'id'>;
 
 export const organisation = (given: With<Organisation>): Organisation => ({
@@ -220,7 +220,7 @@ export const pageReport = (): PageReport => ({
   },
 });
 
-/** The signature has the right form, but no key has made it. */
+/** The signature has the right form, but no key made it. */
 export const hostFile = (given: With<HostFile>): HostFile => ({
   host: {
     id: 'program',

@@ -6,7 +6,7 @@ import {
   rowDefinitions,
 } from '../../lib/contract/rows/index.ts';
 
-/** The smallest row of a kind that its schema accepts, for a kind whose tests need no more than that. */
+/** The smallest row that a kind's schema accepts, for kinds whose tests need no more. */
 export function sampleRow(kind: RowKind, id: string): AnyRow {
   const read = readRow(kind, { ...Object(sampleOf(rowDefinitions[kind].schema)), id });
   if (!read.ok) throw new Error(`${read.reason}: write a maker for ${kind} in test/kit/rows.ts`);

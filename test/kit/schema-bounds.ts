@@ -2,8 +2,8 @@ import type { core } from 'zod';
 import type { z } from '../../lib/contract/zod.ts';
 
 /**
- * Every part of these schemas that has no bound, or that is checked before its bound: `activity.note: a text without a maximum`.
- * `opened`: parts that are parsed elsewhere.
+ * Lists every part of these schemas that has no bound, or whose bound is not checked first: `activity.note: a text without a maximum`.
+ `opened`: parts that are parsed elsewhere.
  */
 export function unboundedIn(
   schemas: Readonly<Record<string, z.ZodMiniType>>,
@@ -47,7 +47,7 @@ function faultsOf(path: string, schema: core.$ZodType): string[] {
   }
 }
 
-/** A list or table behind a check of its size; another test tries that check. */
+/** A list or table whose size is checked first; another test tries that check. */
 function faultsOfSized(path: string, { in: first, out }: core.$ZodPipeDef): string[] {
   const { def } = (out as core.$ZodTypes)._zod;
   if (first._zod.def.type !== 'custom')
@@ -60,7 +60,7 @@ function faultsOfSized(path: string, { in: first, out }: core.$ZodPipeDef): stri
 }
 
 const checksOf = (schema: core.$ZodType) =>
-  // Numbers with a format are themselves the first check.
+  // The format of a number is itself the first check.
   (schema._zod.def.checks ?? []).map((check) => check._zod.def);
 
 const hasCheck = (schema: core.$ZodType, name: string) =>

@@ -5,9 +5,9 @@ type Schemas = Readonly<Record<string, z.ZodMiniType>>;
 type Named = ReadonlyMap<core.$ZodType, string>;
 
 /**
- * The shape of schemas, one line for each thing that may stand somewhere: `lead.status "new"`, `lead.note? string`,
- * `account.domains[] string`; one that stands in another is named there, `activity-log.activity @activity`. Bounds (lengths,
- * sizes, patterns) are no part of it.
+ * The shape of schemas, one line for each value that a field may have: `lead.status "new"`, `lead.note? string`,
+ `account.domains[] string`. A schema inside another one is given by its name: `activity-log.activity @activity`. Bounds (lengths,
+ sizes, patterns) are not part of the shape.
  */
 export function shapeOf(schemas: Schemas): string[] {
   const named = new Map(Object.entries(schemas).map(([name, schema]) => [schema, name]));
@@ -51,7 +51,7 @@ function linesOf(path: readonly string[], def: core.$ZodTypeDef, named: Named): 
     case 'union':
       return known.options.flatMap((option) => below(labelOf(option), option));
     case 'pipe':
-      // What comes before only looks at the size.
+      // The part before this one only checks the size.
       return below('', known.out);
     case 'enum':
       return Object.values(known.entries).flatMap((word) => line(JSON.stringify(word)));
@@ -67,7 +67,7 @@ function linesOf(path: readonly string[], def: core.$ZodTypeDef, named: Named): 
   }
 }
 
-/** An object of a union goes by its first literal, as in `result<applied>`; anything else needs no label. */
+/** The label of an object in a union is its first literal, as in `result<applied>`; other types need no label. */
 function labelOf(option: core.$ZodType): string {
   const def = defOf(option);
   if (def.type !== 'object') return '';
@@ -78,7 +78,7 @@ function labelOf(option: core.$ZodType): string {
   throw new Error('the objects of a union need a literal each to be told apart');
 }
 
-/** One step of a history: what came (`+`), what went (`-`), and what older readers get of it (`!`). */
+/** One step of a history: what it added (`+`), what it removed (`-`), and what older readers get instead (`!`). */
 export interface Step {
   name: string;
   adds: readonly string[];
@@ -115,11 +115,11 @@ export function shapeAfter(steps: readonly Step[]): string[] {
   return [...shape].sort();
 }
 
-/** What a step has that a reader of the shape before it does not simply pass over. */
+/** The lines of a step that a reader of the previous shape does not ignore. */
 export function breaksOf(step: Step, before: readonly string[]): string[] {
   const known = new Set(before.flatMap((line) => pathsTo(line)));
   const breaks = step.adds.filter((line) => {
-    // An open list takes any word.
+    // An open list accepts any word.
     if (line.includes(' ~ ')) return false;
     const fresh = pathsTo(line).find((path) => !known.has(path));
     const isRoot = fresh !== undefined && !/[.[{<]/.test(fresh);
@@ -128,7 +128,7 @@ export function breaksOf(step: Step, before: readonly string[]): string[] {
   return [...step.removes.map((line) => `- ${line}`), ...breaks.map((line) => `+ ${line}`)];
 }
 
-/** Every place on the way to a line's: `lead`, `lead.parts`, `lead.parts[]`. */
+/** Every prefix of a path: `lead`, `lead.parts`, `lead.parts[]`. */
 function pathsTo(line: string): string[] {
   const path = line.slice(0, line.indexOf(' '));
   const ends = [...path.matchAll(/(?=\.|\[\]|\{\}|<)/g)].map(({ index }) => index);
@@ -136,15 +136,15 @@ function pathsTo(line: string): string[] {
 }
 
 export interface StepOptions {
-  /** Adds to the last step, which is allowed while that step is not released. */
+  /** Adds to the last step, which is allowed until that step is released. */
   grow?: boolean;
-  /** What clients and servers of older revisions get. Required for a change that they do not simply ignore. */
+  /** What clients and servers of older revisions receive. Required for a change that they do not ignore. */
   older?: string;
 }
 
 /**
- * A history with one more step, in which the recorded shape becomes `now`. Null when it is that shape already. Throws when the
- * change needs `older` and has none.
+ * Adds a step to a history, after which its shape is `now`. Null if the shape is `now` already. Throws if the change needs `older` and
+ has none.
  */
 export function nextStep(
   text: string,

@@ -5,11 +5,11 @@ import { root } from './run-command.ts';
 export interface ServerProcess {
   child: ChildProcess;
   url: string;
-  /** Stops it as an operator would. */
+  /** Stops the server as an operator would. */
   stop(): Promise<void>;
 }
 
-/** Starts a server with these settings and resolves when it is ready. Throws with its output if it exits first. */
+/** Starts a server with these settings and waits until it is ready. Throws with its output if it exits before that. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,

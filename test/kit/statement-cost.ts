@@ -17,17 +17,17 @@ const Plan = z.looseObject({
 type Plan = z.infer<typeof Plan>;
 const Explained = z.array(z.object({ Plan }));
 
-/** What statements read from the tables. */
+/** How much some statements read from the tables. */
 export interface Cost {
   /** Rows that were read, including those that were skipped. */
   rows: number;
   /** Blocks of 8 KiB of tables and indexes, counted each time they were accessed. */
   blocks: number;
-  /** Sorted, without duplicates. */
+  /** The indexes that the statements use, sorted and without duplicates. */
   tables: string[];
 }
 
-/** Runs the statements again and adds up what the database says they read. */
+/** Runs the statements again and adds up what they read, according to the database. */
 export async function costOf(tx: Tx, statements: readonly Statement[]): Promise<Cost> {
   const plans: Plan[] = [];
   for (const { sql, params } of statements) {
@@ -50,7 +50,7 @@ export async function costOf(tx: Tx, statements: readonly Statement[]): Promise<
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** The plan states rows for one loop, on average. */
+/** The plan states the average number of rows for one loop. */
 const rowsOf = (node: Plan): number =>
   Math.round(
     node['Actual Loops'] *

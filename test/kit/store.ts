@@ -16,7 +16,7 @@ import {
 } from '../../lib/store/outbox-database.ts';
 import type { StoredRow } from '../../lib/store/tables.ts';
 
-/** Fresh, empty databases with this rep signed in. `store`: for a test that needs the store by its own name. */
+/** Fresh, empty databases with this rep signed in. `store`: the name of the store, for a test that opens it by name. */
 export async function signIn(
   repId = 'anna',
   store = new StoreDatabase(`store-${newId()}`),

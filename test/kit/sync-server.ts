@@ -38,7 +38,7 @@ export function putStage(version: number, id: string, name = id) {
   return { version, kind: 'stage', id, row: stageRow(id, name) };
 }
 
-/** A complete batch of one bucket; the checksum is that of its operations in an empty bucket. */
+/** A complete batch of one bucket, with the checksum of a bucket that contains only these operations. */
 export function bucketPage(bucket: string, operations: PullBucket['operations']): PullBucket {
   const last = new Map(operations.map((o) => [`${o.kind}/${o.id}`, o]));
   let sum = emptyChecksum;

@@ -6,7 +6,7 @@ export interface Count {
   passed: number;
   /** A test that was skipped has not passed. */
   failed: number;
-  /** The names of tests that need data or programs from beside the project, which are missing. */
+  /** The names of tests whose data or programs outside the project are missing. */
   notRun: readonly string[];
 }
 

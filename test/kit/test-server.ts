@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '../../server/settings.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 
 let folder: string | null = null;
-/** A folder for this test file only, so that the server does not find what the last run stored. */
+/** A folder for this test file only, because the server must not find what an earlier run stored. */
 function dataDir(): string {
   folder ??= mkdtempSync(join(tmpdir(), 'repside-data-'));
   return folder;
@@ -28,7 +28,7 @@ function testSettings(env: Record<string, string> = {}): Settings {
   });
 }
 
-/** Starts a server on a database that is open already; the server closes it. */
+/** Starts a server on an open database; the server closes the database when it stops. */
 export function startTestServer(
   db: Database,
   log?: Log,
@@ -38,7 +38,7 @@ export function startTestServer(
   return startServer(testSettings(env), { db, log, extraHandlers });
 }
 
-/** How an access token differs from a right one. */
+/** How an access token differs from a valid one. */
 export interface TokenFaults {
   issuer?: string;
   audience?: string;

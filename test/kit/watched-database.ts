@@ -1,7 +1,7 @@
 import type { OwnedDatabase as Database, Tx } from '../../server/db/database.ts';
 import { withStatements } from './with-statements.ts';
 
-/** A statement that was sent, and whether the organisation's counter was locked then. */
+/** A statement, and whether the organisation's counter was locked when it was sent. */
 export interface Statement {
   sql: string;
   params: readonly unknown[];
@@ -10,7 +10,7 @@ export interface Statement {
 
 const takesCounter = (sql: string) => sql.includes('FOR UPDATE OF org_version');
 
-/** The same database, which records every statement; `before` may delay a statement. */
+/** The same database; every statement is recorded, and `before` may delay a statement. */
 export function watchedDatabase(
   db: Database,
   before: (statement: Statement) => Promise<void> | void = () => {},

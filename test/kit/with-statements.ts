@@ -1,6 +1,6 @@
 import type { OwnedDatabase, Statements } from '../../server/db/database.ts';
 
-/** The same database with the statements, in every scope, replaced by those that `change` returns. */
+/** The same database, in which `change` replaces the statement functions of every scope. */
 export function withStatements(
   db: OwnedDatabase,
   change: (statements: Statements) => Partial<Statements>,

@@ -21,7 +21,7 @@ const it = test.extend<{ draw: Draw }>({
 
 const button = (body: Locator, name: string | RegExp) => body.getByRole('button', { name });
 
-it('The rail’s name says what it shows in figures', async ({ draw }) => {
+it('The rail’s accessible name contains the figures that the rail shows', async ({ draw }) => {
   const rail = (await draw('rail')).getByRole('button');
   await expect(rail).toHaveCount(1);
   await expect(rail).toHaveAccessibleName(/58%.*9,550.*Dana Whitfield.*2 leads/);
@@ -34,7 +34,7 @@ it('The quota screen shows how every figure is worked out', async ({ draw }) => 
   await expect(button(quota, /^58%/)).toHaveAttribute('aria-expanded', 'true');
   const bookings = quota.getByRole('region', { name: 'Bookings' }).getByRole('listitem');
   await expect(bookings).toHaveText([/28,800/, /120,000\.50/, /-.*2,350\.50/, /30,000/]);
-  // Money in another currency is shown, and not added.
+  // Money in another currency is shown but not added.
   const leftOut = await draw('quota-left-out');
   await expect(leftOut.getByRole('region', { name: 'Not counted' })).toContainText('US$42,000');
   await expect(button(leftOut, /^58%/)).toContainText('176,450');
@@ -51,7 +51,9 @@ it('The card offers to log an email once, and then to undo it', async ({ draw })
   await expect(button(logged, 'Undo')).toBeVisible();
 });
 
-it('A choice of people shows who each is, in the order of the page', async ({ draw }) => {
+it('The list of people on a page shows who each person is, in the order of the page', async ({
+  draw,
+}) => {
   const choice = (await draw('prospect-several')).getByRole('main').getByRole('button');
   await expect(choice).toHaveText([/Dana Whitfield/, /Maximiliane/, /ليلى حداد/]);
   await expect(choice.last()).toContainText('dana@northwind.example');
@@ -63,7 +65,7 @@ it('The form for a new lead is filled with what the page says', async ({ draw })
   await expect(form.getByLabel('Email address')).toHaveValue('omar@haddad.example');
   await form.getByLabel('Name', { exact: true }).fill('');
   await button(form, 'Save as lead').click();
-  // Nothing is saved without a name, and the field says so.
+  // The form saves nothing without a name, and the field says so.
   await expect(form.getByRole('alert')).toHaveCount(1);
   await expect(form.locator('[aria-invalid="true"]')).toHaveValue('');
 });
@@ -75,14 +77,16 @@ it('An expired template has no button', async ({ draw }) => {
   await expect(rows.filter({ hasText: 'Autumn offer' }).getByRole('button')).toHaveCount(0);
 });
 
-it('A preview marks each gap, and asks for what only the rep knows', async ({ draw }) => {
+it('A preview marks each gap, and asks for the values that only the rep knows', async ({
+  draw,
+}) => {
   const preview = await draw('template');
   await expect(preview.locator('mark')).toHaveText(['Term', 'Amount']);
   await expect(preview.getByRole('textbox')).toHaveCount(2);
   await expect(button(preview, 'Insert with 2 gaps')).toBeEnabled();
 });
 
-it('An answer is written in the template’s format, and an answer that cannot be read is refused', async ({
+it('The preview prints an answer in the template’s format, and refuses an answer that it cannot read', async ({
   draw,
 }) => {
   const preview = await draw('template');
@@ -93,13 +97,13 @@ it('An answer is written in the template’s format, and an answer that cannot b
   await amount.fill('64000');
   await expect(preview.locator('[aria-invalid="true"]')).toHaveCount(0);
   await expect(preview.getByText('€64,000.00')).toBeVisible();
-  // The label of a gap is not looked for in an answer.
+  // An answer that looks like a gap's label is not taken for a gap.
   await preview.getByLabel('Term').fill('see [Amount]');
   await expect(preview.getByText('Order form, see [Amount]')).toBeVisible();
   await expect(button(preview, 'Insert')).toBeEnabled();
 });
 
-it('A contract with gaps cannot be inserted, and its gaps are in the contract’s language', async ({
+it('A contract with gaps cannot be inserted, and its gaps are labelled in the contract’s language', async ({
   draw,
 }) => {
   const preview = await draw('template-contract');
@@ -123,7 +127,7 @@ it('A template with broken placeholders lists them', async ({ draw }) => {
   await expect(button(preview, 'Insert')).toBeDisabled();
 });
 
-it('The outbox offers what can be done with each entry, and no more', async ({ draw }) => {
+it('The outbox offers for each entry only the actions that are possible', async ({ draw }) => {
   const outbox = await draw('outbox');
   const offered = (part: string) =>
     outbox.getByRole('region', { name: part }).getByRole('listitem').getByRole('button');
@@ -133,6 +137,6 @@ it('The outbox offers what can be done with each entry, and no more', async ({ d
   await expect(offered('Sent, waiting for confirmation')).toHaveCount(0);
 });
 
-it('A frame that our content script did not mount shows nothing', async ({ draw }) => {
+it('A frame that the extension’s content script did not mount shows nothing', async ({ draw }) => {
   await expect((await draw('blank')).locator('#root')).toBeEmpty();
 });

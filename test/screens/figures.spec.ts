@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { findFirefox } from '../kit/browsers.ts';
 import { figures } from './figures/entry.ts';
 
-/** The figures as one script that answers with JSON. Nothing is loaded for Temporal: the browsers have it. */
+/** Bundles the figures into one script that returns JSON. The script loads nothing for Temporal, which the browsers have. */
 async function script(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -25,7 +25,7 @@ async function script(): Promise<string> {
   return `${bundle.output[0].code}; JSON.stringify(repsideFigures.figures())`;
 }
 
-test('Chromium and Firefox print and count as Node does', async ({ page }) => {
+test('Chromium and Firefox print amounts and count working time as Node does', async ({ page }) => {
   test.setTimeout(120_000);
   const here = figures();
   expect(here.failures).toEqual([]);

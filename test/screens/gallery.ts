@@ -40,7 +40,7 @@ export async function openGallery(pseudo = ''): Promise<Gallery> {
 }
 
 function addressOf(server: Server): string {
-  const { port } = server.address() as AddressInfo; // it listens on a port, so it has one
+  const { port } = server.address() as AddressInfo; // a server on a port has an address object
   return `http://127.0.0.1:${port}/`;
 }
 

@@ -16,11 +16,11 @@ export function layoutFaults(): string[] {
     if (style.clipPath === 'none' && (left < -1 || right > innerWidth + 1))
       found.push(`${name(element)} reaches out of the window`);
     const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-    // An ellipsis shows that there is more, and a field scrolls.
+    // Text with an ellipsis shows that there is more, and a field can be scrolled.
     const said = style.textOverflow === 'ellipsis' || element.matches('input, textarea');
     if (cut && !said && style.overflowX !== 'visible' && !/auto|scroll/.test(style.overflowX))
       found.push(`${name(element)} is cut off`);
-    // A button's label that does not fit covers the element beside it.
+    // The label of a button that does not fit covers the element beside the button.
     if (cut && element.matches('button, a') && style.display !== 'inline')
       found.push(`${name(element)} is smaller than its words`);
   }

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { plainChromium } from '../kit/plain-chromium.ts';
 
-/** Every scene of the gallery, in a real browser: components with made-up data, in each language and direction. */
+/** Draws every scene of the gallery (components with made-up data) in a real browser, in each language and direction. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/screens',

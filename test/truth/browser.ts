@@ -9,7 +9,7 @@ import { applyBatch } from '../../lib/sync/apply.ts';
 import { pull, repScopeOf } from '../../server/pull/pull.ts';
 import type { World } from './world.ts';
 
-/** Signs the rep in with an empty store, which then holds what the rep may read. The queries of the rooms read it. */
+/** Signs the rep in with an empty store, and pulls everything that the rep may read. The rooms' queries read this store. */
 export async function signInRep(world: World): Promise<Me> {
   const rep = await world.rep();
   const caller = { orgId: world.orgId, repId: rep.id };

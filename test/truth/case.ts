@@ -21,7 +21,7 @@ const ClickOfCase = z.strictObject({
 });
 export type ClickOfCase = z.infer<typeof ClickOfCase>;
 
-/** A template that is filled. All but the answers are names. */
+/** A template to fill. All fields except `answers` are names of rows. */
 const Fill = z.strictObject({
   template: z.string(),
   contact: z.optional(z.string()),
@@ -33,7 +33,7 @@ const Fill = z.strictObject({
 });
 export type Fill = z.infer<typeof Fill>;
 
-/** Working time of a rep: the minutes between two instants, or the instant that is a number of working minutes later. */
+/** A span of a rep's working time: either two instants, whose minutes are counted, or an instant and a number of minutes to add. */
 const Span = z.strictObject({
   from: z.iso.datetime(),
   to: z.optional(z.iso.datetime()),
@@ -117,7 +117,7 @@ export interface Case {
   moments: Moment[];
 }
 
-/** The cases of a folder: a folder each. */
+/** The cases in a folder, each in a folder of its own. */
 export function casesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
@@ -125,7 +125,7 @@ export function casesIn(folder: string): string[] {
     .sort();
 }
 
-/** Throws an error that names the file and its fault. */
+/** Reads a case. Throws an error that names the file and its fault. */
 export function readCase(folder: string): Case {
   const setting = parsed(folder, 'case.json', Setting);
   const { at = [], ...expected } = parsed(folder, 'expected.json', Expected);

@@ -46,7 +46,7 @@ function plainBlanks(text: string): string {
   return text.replace(/[^\S\n]/gu, ' ');
 }
 
-/** Answers are given by a field's name, or by its English label. */
+/** The answers by field; a case names a field by its name or by its English label. */
 function byField(given: Readonly<Record<string, string>>): Answers {
   const labels: Readonly<Record<string, string>> = englishScreens.template.fields;
   const typed = fieldNames.flatMap((name) => {
@@ -83,7 +83,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Runs `run` with a window, which the sanitiser needs. The window exists only meanwhile, because other modules would take it for a browser. */
+/** Runs `run` with a global window, which the sanitiser needs, and then removes the window, by which other modules recognise a browser. */
 async function withWindow<T>(run: () => Promise<T>): Promise<T> {
   if (Object.hasOwn(globalThis, 'window')) return run();
   Object.assign(globalThis, { window: new JSDOM('').window });

@@ -8,7 +8,7 @@ export interface NamedRow {
   row: Readonly<Record<string, unknown>>;
 }
 
-/** The rows of an organisation by the names that the files of a case give them. */
+/** The rows of an organisation by the names that they have in the files of a case. */
 export interface NamedRows {
   all: readonly NamedRow[];
   find(kind: string, name: string): NamedRow;
@@ -30,7 +30,7 @@ export async function namedRows(world: World): Promise<NamedRows> {
     all,
     find,
     idOf: (kind, name) => find(kind, name).id,
-    readable: ({ id: _id, ...fields }) => withNames(fields, names) as Record<string, unknown>, // An object stays one.
+    readable: ({ id: _id, ...fields }) => withNames(fields, names) as Record<string, unknown>, // `withNames` returns an object for an object
   };
 }
 

@@ -1,4 +1,4 @@
-/** A wrong result. `id`: the name of the case, example or vector, or the organisation's number with its seed. */
+/** A wrong result. `id`: the name of the case, example or vector, or the number and the seed of the organisation. */
 export interface Failure {
   id: string;
   what: string;

@@ -31,7 +31,7 @@ export async function runCases(
   return tally;
 }
 
-/** The cases of a folder, or why there are none. */
+/** The cases of a folder, or the reason why they cannot be read. */
 function listed(folder: string): string[] | string {
   try {
     const cases = casesIn(folder);

@@ -22,11 +22,11 @@ import type { World } from './world.ts';
 
 /** The sections of `expected.json`: each name with what the product shows there. */
 export const sections: Readonly<Record<string, (world: World) => unknown>> = {
-  /** By file: created, changed, unchanged, written, bad (line, column, message), or `refused`. */
+  /** The result of each file's import: created, changed, unchanged, written, bad (line, column, message), or `refused`. */
   imports: ({ imports }) => imports,
   /** The server's answer to each click of case.json. */
   clicks: ({ clicks }) => clicks,
-  /** The stored rows by kind, by name, then by day, then by amount, with names in place of ids. */
+  /** The stored rows of each kind, sorted by name, then by day, then by amount, with names in place of ids. */
   rows: storedRows,
   /** By email address of a rep, and by kind: the names of the rows that this rep gets. */
   reads: rowsReadBy,

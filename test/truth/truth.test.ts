@@ -16,7 +16,7 @@ import { vectors } from './vectors/index.ts';
 import { worked } from './worked/index.ts';
 
 describe('what is true', () => {
-  it('Every case has the results that it expects', { timeout: 300_000 }, async () => {
+  it('Every case has its expected results', { timeout: 300_000 }, async () => {
     const db = await makePglite();
     const failures: Failure[] = [];
     await runCases(db, [join(root, 'test', 'truth', 'cases')], failures);
@@ -24,7 +24,7 @@ describe('what is true', () => {
     expect(failures).toEqual([]);
   });
 
-  it('A case that cannot be read is named with its fault, and the others run', async () => {
+  it('A case that cannot be read is reported with its fault, and the other cases run', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cases-'));
     const write = (name: string, file: string, text: string) => {
       mkdirSync(join(folder, name), { recursive: true });
@@ -68,7 +68,7 @@ describe('what is true', () => {
   });
 
   if (businessHours().length === 0) {
-    it.skip(`The vectors of working hours hold (${needsExternalData})`, () => {});
+    it.skip(`The public vectors of working hours have the right results (${needsExternalData})`, () => {});
   }
 
   it('The rules hold in random organisations', () => {
@@ -79,7 +79,7 @@ describe('what is true', () => {
 });
 
 describe('a difference', () => {
-  it('A difference is reported with its place', () => {
+  it('A difference is reported with its path', () => {
     const got = { quota: { booked: 1, gap: 2 }, bad: [{ line: 2, message: 'no zone "X"' }] };
     expect(differences({ quota: { gap: 2 } }, got)).toEqual([]);
     expect(differences({ quota: { gap: 3 } }, got)).toEqual(['quota.gap: 2, not 3']);

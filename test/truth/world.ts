@@ -10,7 +10,7 @@ import { doClicks } from './clicks.ts';
 
 type Row<K extends RowKind> = ReturnType<(typeof rowDefinitions)[K]['schema']['parse']>;
 
-/** An organisation as the files and clicks of a case have made it, at one moment. */
+/** The organisation of a case at one moment, after its files were imported and its clicks were made. */
 export interface World {
   db: OwnedDatabase;
   orgId: string;
@@ -26,7 +26,7 @@ export interface World {
   rep(): Promise<Rep>;
 }
 
-/** Imports the files of a case into a new organisation, and does the clicks of the case in between and afterwards. */
+/** Imports the files of a case into a new organisation, and makes the clicks of the case between and after the imports. */
 export async function makeWorld(db: OwnedDatabase, { setting, files }: Case): Promise<World> {
   const orgId = `org-${newId()}`;
   const clock = fixedClock(setting.now);
@@ -87,7 +87,7 @@ async function importOne(
         ...{ delimiter: null, dryRun: false, report: null, today: null },
       };
       const { bad, ...result } = (await loadFile(tx, request, clock)).result;
-      // The import finds some faults earlier and some later than those of neighbouring lines.
+      // The import does not report faults in the order of the lines.
       return { ...result, bad: bad.first.toSorted((a, b) => a.line - b.line) };
     });
   } catch (error) {

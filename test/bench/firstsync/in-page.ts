@@ -6,7 +6,7 @@ export interface Start {
   me: { orgId: string; repId: string };
 }
 
-/** Empties the store and signs the rep in, as after a fresh sign-in. */
+/** Empties the store and signs the rep in, so that everything is as after a fresh sign-in. */
 export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   const { runtime, storage } = Reflect.get(globalThis, 'chrome');
   const id = 'signed-in-by-test';
@@ -17,7 +17,7 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
       if (request instanceof IDBTransaction) request.oncomplete = () => resolve();
       else request.onsuccess = () => resolve();
     });
-  // As the extension creates it, because the extension may not have opened it yet.
+  // Creates the database with the extension's schema, because the extension may not have opened it yet.
   const keeping = indexedDB.open('repside-session', 20);
   keeping.onupgradeneeded = () => {
     const { result } = keeping;
@@ -52,7 +52,7 @@ export async function emptyStore({ backend, token, me }: Start): Promise<void> {
   database.close();
 }
 
-/** Gives the signed-in rep a fresh token, which is good for an hour. */
+/** Gives the signed-in rep a fresh token, which is valid for an hour. */
 export async function renewToken(token: string): Promise<void> {
   const { storage } = Reflect.get(globalThis, 'chrome');
   const { access } = await storage.session.get('access');
@@ -78,7 +78,7 @@ export async function firstSync(): Promise<number> {
     await done(problem);
     if (problem.result?.value) throw new Error(JSON.stringify(problem.result.value));
     if (synced.result) break;
-    // Rarely enough not to disturb the sync; the time counts as ours.
+    // Seldom enough not to disturb the sync. The time that this takes is counted as the extension's.
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const took = performance.now() - start;

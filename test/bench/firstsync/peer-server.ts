@@ -97,7 +97,7 @@ async function couchOf(rows: readonly PeerRow[], folder: string): Promise<Handle
     const done = await database.bulkDocs(docs);
     if (done.some(({ error }) => error)) throw new Error('a row was not taken by PouchDB');
   }
-  // Without its log, configuration file and pages, which replication does not need.
+  // Leaves out the log, the configuration file and the pages, which replication does not need.
   return express(PouchDB, { mode: 'minimumForPouchDB' });
 }
 

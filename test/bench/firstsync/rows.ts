@@ -10,7 +10,7 @@ export interface PeerRow {
   row: object;
 }
 
-/** Every row of the rep's scope, once, as the server returns it: all sides are measured with these rows. */
+/** Every row of the rep's scope, once, as the server returns it. All sides are measured with these rows. */
 export async function readRows({ backend, token }: Start): Promise<PeerRow[]> {
   const client = new PullClient(async (request) => {
     const answer = await fetch(`${backend}/v1/pull`, {

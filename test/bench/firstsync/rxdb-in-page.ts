@@ -36,7 +36,7 @@ async function rxdbFirstSync(
   const database = await createRxDatabase({
     name: `bench-${Date.now()}`,
     storage: getRxStorageDexie(),
-    // Only one page has it open, so other pages need not be notified.
+    // Only one page has the database open, so other pages need not be notified.
     multiInstance: false,
   });
   const wanted = Object.fromEntries(

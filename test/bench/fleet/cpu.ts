@@ -7,7 +7,7 @@ const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: '
 export function cpuSeconds(pids: readonly number[]): number {
   const family = new Set(pids);
   let ticks = 0;
-  // A parent's id is usually lower than its children's; the second round finds the exceptions.
+  // The id of a parent is usually lower than its children's ids; the second round finds the exceptions.
   for (const _ of [1, 2]) {
     ticks = 0;
     for (const name of readdirSync('/proc')) {

@@ -43,7 +43,7 @@ export async function gather(options: GatherOptions): Promise<Player[]> {
   const players: Player[] = [];
   for (const org of options.orgs) {
     for (const rep of await signIn(options, org)) {
-      // The number of clicks that the rate gives: its whole part, and by chance one more.
+      // The whole part of the expected number of clicks, and one more with the probability of the remainder.
       const count = Math.floor(chance) + (dice.chance(chance % 1) ? 1 : 0);
       const clicks = Array.from({ length: count }, () => dice.int(options.seconds * 1000));
       players.push({
@@ -89,13 +89,12 @@ export async function openPanels(players: readonly Player[]): Promise<void> {
 export interface DayOptions {
   seconds: number;
   tally: Tally;
-  /** What else happens, and at which second. */
+  /** Other events, and the second at which each happens. */
   events: readonly { at: number; run: () => Promise<unknown> }[];
 }
 
 /**
- * Plays some seconds of a day in real time, and waits until everything that began in them has ended. Returns the seconds
- * that it took.
+ * Plays some seconds of a day in real time, and waits until everything that began in them has ended. Returns how many seconds this took.
  */
 export async function playDay(
   players: readonly Player[],

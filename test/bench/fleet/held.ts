@@ -4,7 +4,7 @@ export type Rows = ReadonlyMap<string, number>;
 /** Rows bucket by bucket. */
 export type Buckets = ReadonlyMap<string, Rows>;
 
-/** What a client holds of a bucket: its first rows, which many clients may share, and what has come since. */
+/** What a client has of a bucket: the first rows, which many clients may share, and the changes since then. */
 class HeldBucket {
   #base: Rows;
   readonly #since = new Map<string, number | null>();
@@ -22,7 +22,7 @@ class HeldBucket {
     this.#since.clear();
   }
 
-  /** Whether it holds exactly these rows in these versions. */
+  /** Whether the client has exactly these rows in these versions. */
   equals(expected: Rows): boolean {
     let count = 0;
     for (const [key, version] of expected) {
@@ -40,7 +40,7 @@ class HeldBucket {
   }
 }
 
-/** What a client holds, maintained as the protocol says. */
+/** All rows of a client, updated as the protocol says. */
 export class Held {
   #buckets: Map<string, HeldBucket>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../kit/run-command.ts';
 
-/** Imports a file as sales operations do, in a process of its own beside the servers. Returns the seconds it took. */
+/** Imports a file with the command that sales operations use, in another process than the servers. Returns the seconds it took. */
 export async function importCsv(
   databaseUrl: string,
   orgId: string,

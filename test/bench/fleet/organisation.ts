@@ -29,7 +29,7 @@ export async function writeFleetOrg(
 ): Promise<FleetOrg> {
   const dice = random(seed);
   const changes: Change[] = [];
-  // The row belongs to the kind, which the compiler cannot tell from a union. Files name rows by their external ids.
+  // Each row belongs to its kind, which the compiler cannot see in a union. Files name rows by their external ids.
   const put = (kind: Change['kind'], of: { id: string }) =>
     void changes.push({ kind, id: of.id, externalId: of.id, row: of } as Change);
   put('organisation', row.organisation({ id: orgId, name: orgId }));

@@ -9,7 +9,7 @@ import * as row from '../../kit/rows.ts';
 import type { Held } from './held.ts';
 import { type Answer, listen, send } from './wire.ts';
 
-/** What the whole fleet has measured. Times in ms. */
+/** The measurements of the whole fleet. Times in ms. */
 export interface Tally {
   pulls: number[];
   pushes: number[];
@@ -67,8 +67,8 @@ function withoutRows(body: Buffer): { text: string; operations: number } {
 const SPREAD_MS = 250;
 
 /**
- * A rep's client as far as the server can tell: cursors, a click counter, and a connection while a panel is open.
- * Some of them also keep the rows they are sent.
+ * A rep's client with everything that the server notices: cursors, a click counter, and a connection while a panel is open. Some clients
+ also keep the rows that they receive.
  */
 export class FleetRep {
   readonly #given: Given;
@@ -95,7 +95,7 @@ export class FleetRep {
     return this.#held;
   }
 
-  /** Keeps all rows from now on; `held`: the rows that are there already. */
+  /** Keeps all rows from now on; `held`: the rows that the client already has. */
   keep(held: Held): void {
     this.#held = held;
   }
@@ -138,7 +138,7 @@ export class FleetRep {
     await this.#pulling;
   }
 
-  /** Pulls until there is no more; calls during a pull share one further pull. False after an error, which is recorded. */
+  /** Pulls until there is no more. Calls during a pull share one further pull. Returns false after an error, which is recorded. */
   pull(): Promise<boolean> {
     if (this.#pulling) this.#again = true;
     this.#pulling ??= this.#pullAll().finally(() => {
@@ -191,7 +191,7 @@ export class FleetRep {
     }
   }
 
-  /** One click on "log", and the pull that brings it back. Clicks are sent one after another. */
+  /** One click on "Log", and the pull that returns its row. Clicks are sent one after another. */
   log(account: number): Promise<void> {
     this.#pushing = this.#pushing.then(() => this.#log(account));
     return this.#pushing;
@@ -203,7 +203,7 @@ export class FleetRep {
     this.#clicks += 1;
     const at = new Date().toISOString();
     const id = newId();
-    // A subject of the click's own, by which a double would be found.
+    // Each click has a unique subject, by which a double is found.
     const subject = `Call ${id}`;
     const activity = row.activity({ id, kind: 'call', repId, accountId, at, subject });
     const mutation = {

@@ -1,7 +1,7 @@
 import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 import type { Buckets, Rows } from './held.ts';
 
-// The rules in SQL, over the rows alone, without the feed, checksums or functions of the server.
+// The rules in SQL. They use only the rows, without the feed, the checksums or functions of the server.
 const OWN_BUCKETS = `
   WITH mine AS (
     SELECT id AS rep, 'org' AS bucket FROM record WHERE org_id = $1 AND kind = 'rep' AND NOT deleted

@@ -4,7 +4,7 @@ import type { Player } from './day.ts';
 import { Held } from './held.ts';
 import { scopes } from './scope.ts';
 
-/** Some of the reps, the same ones for a seed; always with the first two, whose territories are re-cut. */
+/** A sample of the reps, which depends only on the seed. It always contains the first two, whose territories are re-cut. */
 export function sampleOf(players: readonly Player[], count: number, seed: number): Player[] {
   const dice = random(seed);
   const chosen = new Set(players.slice(0, 2));
@@ -12,12 +12,12 @@ export function sampleOf(players: readonly Player[], count: number, seed: number
   return [...chosen];
 }
 
-/** From here on these reps keep the rows they are sent, beginning with what the rules let them see now. */
+/** From now on, these reps keep the rows that they receive, beginning with what the rules let them see now. */
 export async function keepFromNow(db: Database, sample: readonly Player[]): Promise<void> {
   await eachScope(db, sample, ({ rep }, scope) => rep.keep(new Held(scope)));
 }
 
-/** Throws if one of these reps holds anything but what the rules say after pulling to the end. */
+/** Throws if one of these reps, after a complete pull, has other rows than the rules say. */
 export async function checkConverged(db: Database, sample: readonly Player[]): Promise<void> {
   for (const { rep, orgId } of sample) {
     if (!(await rep.pull())) throw new Error(`${orgId} ${rep.repId} can't pull any more`);
@@ -42,7 +42,7 @@ async function eachScope(
   }
 }
 
-/** Throws unless each acknowledged activity is in the database, and no click is there twice. */
+/** Throws unless each acknowledged activity is in the database and no click is there twice. */
 export async function checkLogs(db: Database, logged: readonly string[]): Promise<void> {
   const rows = await db.query<{ id: string; subject: string }>(
     `SELECT id, data->>'subject' AS subject FROM record WHERE kind = 'activity' AND NOT deleted`,

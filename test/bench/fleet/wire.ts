@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-// In another thread, because this one measures the times.
+// Decompresses in another thread, because this thread measures the times.
 const unpack = promisify(gunzip);
 /** Keeps as many connections as there are reps who send at the same time. */
 const agent = new Agent({ keepAlive: true, maxSockets: 2_048 });
@@ -76,7 +76,7 @@ export function listen(
     if (!closed) onLost(String(why));
     closed = true;
   };
-  // Outside the pool, because the connection stays open.
+  // A live connection does not use the pool, because it stays open.
   const sent = request(url, { headers, agent: new Agent() }, (response: IncomingMessage) => {
     if (response.statusCode !== 200) lost(response.statusCode);
     response.setEncoding('utf8');

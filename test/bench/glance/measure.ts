@@ -13,7 +13,7 @@ type Kind = (typeof kinds)[number];
 /** ms from the creation of the frame to its first content on the screen, in the order measured. */
 export type Glances = Record<Kind, number[]>;
 
-/** What a page reports (`created`), and what its frame reports; wall clock, ms. */
+/** What a page reports (`created`) and what its frame reports, as wall-clock times in ms. */
 const Sample = z.object({
   created: z.optional(z.number()),
   painted: z.optional(z.number()),
@@ -67,8 +67,8 @@ function edit(file: string, change: (text: string) => string): void {
 }
 
 /**
- * Opens page after page, ours and empty in turn, in a Chromium without a debugger: a debugger holds each new frame for
- * a moment, and would hide what is measured. The first `warmUp` pairs are not counted.
+ * Opens page after page, with the extension's frame and an empty frame in turn, in a Chromium without a debugger: a debugger delays each
+ new frame by more than the measured difference. The first `warmUp` pairs are not counted.
  */
 export async function measureGlances(
   world: World,
@@ -152,7 +152,7 @@ async function hostPages(
   };
 }
 
-/** A page that has little to do, and goes on when it is told to. */
+/** A page that does little, and opens the next page when it is told to. */
 const page = `<!doctype html><html lang="en"><title>Mail</title><body><h1>A page of work</h1><script>
 addEventListener('load', async () => {
   const next = await (await fetch('/next')).text();

@@ -14,7 +14,7 @@ export function emptyExtension(folder: string): string {
   return folder;
 }
 
-/** An id as the library's site issues them: a name, and the beginning of its digest. */
+/** An id like those that the library's site issues: a name and the beginning of its digest. */
 const appId = `sdk_bench_${createHash('sha1').update('bench').digest('hex').slice(0, 10)}`;
 
 const entry = (sdk: string) => `

@@ -87,7 +87,7 @@ async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
   return Object.fromEntries(list.map(({ name, value }) => [name, value]));
 }
 
-/** The browser buffers them for observers that come later. */
+/** Reads the entries that the browser has buffered. */
 function longTasks(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -9,7 +9,7 @@ const blankPage = '<!doctype html><html lang="en"><title>Blank</title></html>';
 
 const { roundcube } = realProgramUrls;
 
-/** What our frame uses in its own process, which it does not share with the page. */
+/** What the extension's frame uses in its process, which is not the page's process. */
 export interface FrameCost {
   heap: number;
 }

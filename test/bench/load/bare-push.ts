@@ -11,9 +11,8 @@ const VERSION = 7_654_321_000;
 const names = { clientId: 'BARECLIENT', mutation: 'BAREMUTATION', activity: 'BAREACTIVITY' };
 
 /**
- * The statements of one logged activity, as this server sends them, in pgbench's script language: ids are new each time, and the
- * version is the one that was read under the lock, plus one. It needs a database of its own, because it sets the organisation's
- * counter.
+ * The statements that this server sends for one logged activity, in pgbench's script language. Ids are new each time, and the version is
+ the one that was read under the lock, plus one. The script needs a separate database, because it sets the organisation's counter.
  */
 export async function barePush(db: Database, repId: string, epoch: string): Promise<string> {
   const { clientId } = names;

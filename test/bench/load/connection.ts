@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 const END_OF_HEAD = '\r\n\r\n';
 
 /**
- * One kept connection that sends one request at a time. It parses as little as possible, because the sender shares the machine
- * with what is measured. Any status but 200 is an error.
+ * One open connection that sends one request at a time. It parses as little as possible, because the sender and the measured server share
+ the machine. Any status but 200 is an error.
  */
 export class Connection {
   readonly #socket: Socket;

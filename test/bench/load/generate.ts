@@ -1,4 +1,4 @@
-// Sends requests as fast as they are answered, in a process of its own, so that it takes no time of the server's process.
+// Sends requests as fast as they are answered, in another process than the server.
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { newId } from '../../../lib/kit/id.ts';
 import { activity } from '../../kit/rows.ts';
@@ -50,7 +50,7 @@ async function play({ load, seats, connections, ms }: Job): Promise<Done> {
   };
 }
 
-/** Returns the bytes of one request after another. */
+/** Returns a function that returns the bytes of the next request. */
 function requestsOf(load: Load, seat: Seat, place: number): () => Buffer {
   if (load.kind === 'same') {
     const bytes = bytesOf(load.method, load.path, seat, load.bodies[place] ?? null);

@@ -15,7 +15,7 @@ export interface Ready {
   pulls: string[];
 }
 
-/** What to send: the same request again and again, one body a seat; or clicks, numbered on each connection. */
+/** What to send: the same request again and again, with one body for each seat; or clicks, numbered on each connection. */
 export type Load =
   | { kind: 'same'; method: 'GET' | 'POST'; path: string; bodies: (string | null)[] }
   | { kind: 'push'; epoch: string; batch: number };

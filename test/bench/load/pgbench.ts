@@ -13,7 +13,7 @@ export interface PgbenchRun {
   mode: 'prepared' | 'simple';
 }
 
-/** Runs it; returns scripts a second. Throws with the output of pgbench if a statement failed. */
+/** Runs pgbench and returns the scripts per second. Throws with its output if a statement failed. */
 export async function pgbench({
   url,
   script,
@@ -36,7 +36,7 @@ export async function pgbench({
   }
 }
 
-/** pgbench beside the Postgres server's programs; the newest of several. */
+/** Finds pgbench among the Postgres server's programs; the newest, if there are several. */
 function find(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];

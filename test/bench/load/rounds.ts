@@ -2,7 +2,7 @@ import { type Figure, figureOf } from '../kit.ts';
 import type { Done, Load } from './job.ts';
 import type { Generator, LoadServer } from './processes.ts';
 
-/** Enough that a server never waits for its clients. */
+/** So many connections that a server never waits for its clients. */
 const CONNECTIONS = 32;
 
 /** Sends a load to servers, with as many connections to each. */
@@ -15,7 +15,7 @@ export function loader(
     const [first] = servers;
     if (!first) throw new Error('There is no server');
     const all = Array.from({ length: connections }, (_, i) => servers[i % servers.length] ?? first);
-    // One seat a connection: neighbouring connections go to different servers, and each server gets the reps in turn.
+    // Each connection has one seat. Neighbouring connections go to different servers, and each server gets the reps in turn.
     const places = all.map((server, i) => {
       const rep = Math.floor(i / servers.length) % server.seats.length;
       return { server, rep };
@@ -46,7 +46,7 @@ export function figuresOf(name: string, runs: readonly Done[]): Record<string, F
   };
 }
 
-/** Each of them in turn, so that other work of the machine affects all alike; the first round is not counted. */
+/** Runs all of them in turn, so that other work of the machine affects all alike. The first round is not counted. */
 export async function inTurns<K extends string>(
   rounds: number,
   turns: Readonly<Record<K, () => Promise<Done>>>,

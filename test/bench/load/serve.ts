@@ -1,5 +1,5 @@
-// The server in a process of its own, with the demo organisation in it, and a route that answers a constant. It reads the settings as
-// the product does, and tells the process that started it when it is ready.
+// Runs the server in a separate process, with the demo organisation and a route that answers a constant. Reads the settings as the product
+// does, and tells the parent process when the server is ready.
 import { rowRevision } from '../../../lib/contract/rows/revision.ts';
 import { wireVersion } from '../../../lib/contract/wire/version.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
@@ -36,7 +36,7 @@ for (const { id } of reps) {
   const request = { wire: wireVersion, rowRevision, epoch, cursors, limit: 2_000 };
   const answer = await pull(db, caller, request, systemClock);
   if (answer.changes.length > 0) throw new Error('The pull is not empty');
-  // As long as the answer to an empty pull.
+  // The same length as the answer to an empty pull.
   constant ||= JSON.stringify(answer);
   const token = await accessToken(server, demoOrgId, id, { expiresIn: 3_600 });
   const seat: Seat = { url, token, repId: id };

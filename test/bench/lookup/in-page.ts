@@ -1,4 +1,4 @@
-// Bundled and run in a page of the extension: the product's own lookup over stores of two sizes.
+// This file is bundled and runs in a page of the extension. It uses the product's own lookup on stores of two sizes.
 
 import { prospectActivityQuery } from '../../../lib/activity/queries.ts';
 import type { Contact } from '../../../lib/contract/rows/contact.ts';
@@ -156,7 +156,7 @@ async function lookups({ database, contacts }: Side, count: number, dice: Random
   return (performance.now() - start) / count;
 }
 
-/** One `get` by id, in a transaction of its own, straight to the browser's API; ms. */
+/** One `get` by id in a separate transaction, directly with the browser's API; ms. */
 async function rawGets({ database, contacts }: Side, count: number, dice: Random): Promise<number> {
   const raw = database.backendDB();
   const ids = times(count, () => `contact-${dice.int(contacts)}`);
@@ -180,7 +180,7 @@ export interface Run {
   get: number;
 }
 
-/** Measures all of them side by side, run after run, so that a busy machine slows all alike. */
+/** Measures all of them in each run, so that a busy machine slows all alike. */
 async function measure(options: {
   seed: number;
   small: number;

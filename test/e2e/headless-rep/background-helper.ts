@@ -1,4 +1,4 @@
-// Bundled into a copy of the extension, and run in its background, beside the product's own script.
+// This file is bundled into a copy of the extension and runs in its background, beside the product's own script.
 import { browser } from 'wxt/browser';
 import { writeAccess } from '../../../lib/session/credentials.ts';
 import { headlessSessionId } from './session-id.ts';
@@ -8,7 +8,7 @@ const backgroundCalls = {
   token: (token: string) =>
     writeAccess({ session: headlessSessionId, token, expiresAt: Date.now() + 3_600_000 }),
 
-  /** Holds a Web Lock of this name from here on, as long as the background lives. */
+  /** Takes a Web Lock of this name and keeps it as long as the background runs. */
   hold: (name: string) =>
     new Promise<void>((held) => {
       void navigator.locks.request(name, { ifAvailable: true }, (lock) => {

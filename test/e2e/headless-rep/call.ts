@@ -13,6 +13,6 @@ export async function ask<N extends keyof HeadlessRep>(
 ): Promise<Awaited<ReturnType<HeadlessRep[N]>>> {
   const args = given.map((one) => JSON.stringify(one)).join(', ');
   const answer = await place.evaluate(`headlessRep.${name}(${args})`);
-  // The page's script has defined it; its type is the script's own.
+  // The page's script defines the function, so the answer has the type that the script states.
   return answer as Awaited<ReturnType<HeadlessRep[N]>>;
 }

@@ -1,4 +1,4 @@
-// Bundled into a page of a copy of the extension: a rep who clicks without a screen. It calls what a panel calls.
+// This file is bundled into a page of a copy of the extension. It acts as a rep without a screen, and calls the functions that a panel calls.
 import { logActivity, undoActivity } from '../../../lib/activity/actions.ts';
 import type { Me } from '../../../lib/contract/wire/config.ts';
 import { systemClock } from '../../../lib/kit/clock.ts';
@@ -15,7 +15,7 @@ import { releaseLease, takeLease } from '../../../lib/sync/lease.ts';
 import { syncSafely } from '../../../lib/sync/sync-once.ts';
 import { headlessSessionId } from './session-id.ts';
 
-/** What a headless rep must know to sync as a rep. */
+/** What a headless rep needs in order to sync. */
 export interface Start {
   backend: string;
   token: string;
@@ -31,14 +31,14 @@ const hush = onEnqueued(() => void kick());
 const call = (note: string) =>
   logActivity({ kind: 'call', candidate: null, dealId: null, reading: null, note, subject: null });
 
-/** As long as a sync's own lease. */
+/** The same as a sync's own lease (ms). */
 const leaseMs = 60_000;
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 const headlessRep = {
   kick,
 
-  /** From here on a click triggers no sync, and waits for the next one. */
+  /** From now on, a click triggers no sync; its mutation waits for the next sync. */
   hush,
 
   signIn: async ({ backend, me }: Start) => {
@@ -51,7 +51,7 @@ const headlessRep = {
   /** Resolves when the click is saved. */
   call,
 
-  /** One click after another. Returns the activities' ids. */
+  /** Logs one call after another. Returns the activities' ids. */
   calls: async (notes: readonly string[]) => {
     const ids: string[] = [];
     for (const note of notes) ids.push((await call(note)).id);
@@ -79,14 +79,14 @@ const headlessRep = {
     return held;
   },
 
-  /** Whether a sync was running when its worker was stopped. Removes the mark, which nobody else would. */
+  /** Whether a sync was running when its worker was stopped. Also removes the mark of that sync, because nothing else does. */
   cutSync: async () => {
     const cut = (await getMeta('syncing')) === true;
     if (cut) await setMeta('syncing', false);
     return cut;
   },
 
-  /** Syncs in this page as if it were the background. `greedy`: regardless of who holds the lease. */
+  /** Syncs in this page as if it were the background. `greedy`: even if somebody else holds the lease. */
   sync: async ({ token }: Start, greedy: boolean) => {
     const takeAway = async () => {
       if (greedy) await outboxDatabase().leases.clear();
@@ -103,7 +103,7 @@ const headlessRep = {
     });
   },
 
-  /** Resolves when no sync is running; none starts until `letSync`. */
+  /** Resolves when no sync is running. No sync starts until `letSync` is called. */
   keepFromSync: async () => {
     while (!(await takeLease('sync', 'headless-rep', leaseMs, systemClock))) await nextTurn();
   },

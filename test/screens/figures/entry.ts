@@ -15,7 +15,7 @@ const amounts = [
   [1_234_567, 'EUR'],
 ] as const;
 
-/** What this program makes of amounts and of the worked examples. Each kind of white space is a plain blank. */
+/** The printed amounts and the results of the worked examples, with a plain space in place of every kind of white space. */
 export function figures() {
   const printed = ['en-GB', 'de-DE', 'hu-HU', 'ja-JP'].flatMap((locale) => {
     setLocale(locale);

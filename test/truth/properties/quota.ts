@@ -19,7 +19,7 @@ import {
 } from '../../kit/rows.ts';
 import type { Failure } from '../report.ts';
 
-/** Checks the rules on random organisations: number 0 to `organisations`, each made only from the seed and its number. */
+/** Checks the rules on `organisations` random organisations. Each organisation depends only on the seed and its number. */
 export function runProperties(organisations: number, seed: number, failures: Failure[]) {
   let failed = 0;
   for (let number = 0; number < organisations; number += 1) {
@@ -171,11 +171,11 @@ function splitFaults(chance: Random): string[] {
   return sum === amount ? [] : [`splits ${whole} of ${amount} make ${sum}`];
 }
 
-/** The figures of one strip agree with each other. */
+/** The figures of a strip are consistent. */
 function figureFaults(view: QuotaView): string[] {
   const sum = view.bookings.reduce((total, one) => total + one.amount, 0);
   const { projected, pace, due } = view;
-  // Both are rounded to whole units, and the projection is that rounding divided by what is due.
+  // The projection and the pace are rounded to whole units, and a rounding error in the pace is divided by the due share.
   const room = 1 + 1 / Math.max(due, 1e-9);
   const agreements: [string, boolean][] = [
     ['booked is the sum of its rows', sum === view.booked],
@@ -215,7 +215,7 @@ function figureFaults(view: QuotaView): string[] {
 
 const inShare = (share: number) => share >= 0 && share <= 1;
 
-/** The list shows the same figure for a quota as the ring does. */
+/** The list of quotas and the ring show the same figure for a quota. */
 function listFaults(view: QuotaView, all: readonly QuotaView[]): string[] {
   return view.others.flatMap(({ key, attainment }) => {
     const same = all.find((one) => one.key === key)?.attainment;

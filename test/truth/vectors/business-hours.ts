@@ -42,7 +42,7 @@ const file = new URL(
 const HOUR = 3_600_000;
 const at = (text: string) => Date.parse(text);
 
-/** The vectors; none if the data is not beside the project. */
+/** The vectors; none if the data outside the project is missing. */
 export function businessHours(): Example[] {
   if (!existsSync(file)) return [];
   const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: Vector[] };

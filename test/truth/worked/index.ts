@@ -3,5 +3,5 @@ import { money } from './money.ts';
 import { quotas } from './quota.ts';
 import { workingTime } from './working-time.ts';
 
-/** Examples with numbers that their sources worked out. */
+/** Examples whose sources state the numbers. */
 export const worked: readonly Example[] = [...workingTime, ...money, ...quotas];

@@ -13,7 +13,7 @@ const rate = {
   endsOn: null,
 } as const;
 
-/** The sample with a discount of EN 16931: 100 at 0.1234 less 0.0022, and 25 % of tax. */
+/** The sample with a discount from EN 16931: 100 units at 0.1234 less 0.0022 each, and 25 % tax. */
 function discounted() {
   const line = priceOf('0.1212', '100', 'EUR');
   const tax = scaled(line, '0.25');

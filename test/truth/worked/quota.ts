@@ -5,7 +5,7 @@ import { quotaRows } from '../../kit/quota-today.ts';
 import { booking, quota, rep } from '../../kit/rows.ts';
 import type { Example } from '../report.ts';
 
-/** Oracle: the goal of a year in even months. */
+/** Oracle's example: the goal of a year, divided evenly among its months. */
 const [january = 0, february = 0] = allocated(36_000_00, Array<number>(12).fill(1));
 
 function attained(period: string, goal: number, amount: number): number | null {
