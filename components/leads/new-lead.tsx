@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { EmailAddress } from '../../lib/contract/scalars.ts';
+import { normalAddress } from '../../lib/kit/normal-address.ts';
 import type { LeadDraft } from '../../lib/leads/view.ts';
 import { ts } from '../i18n/text.ts';
 import * as ui from '../ui/ui.module.css';
@@ -17,13 +17,13 @@ export function NewLead({
   const [email, setEmail] = useState(draft.email);
   const [company, setCompany] = useState(draft.company ?? '');
   const [tried, setTried] = useState(false);
-  const address = email.trim().toLowerCase();
+  const address = normalAddress(email);
   const badName = name.trim() === '';
-  const badEmail = !EmailAddress.safeParse(address).success;
+  const badEmail = address === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (badName || badEmail) return;
+    if (badName || address === null) return;
     onSave({ name: name.trim(), email: address, company: company.trim() || null });
   };
   return (

@@ -2,6 +2,7 @@ import { argsOf } from '../contract/mutations/index.ts';
 import type { Lead } from '../contract/rows/lead.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
+import { normalAddress } from '../kit/normal-address.ts';
 import { currentSession } from '../store/meta.ts';
 import { NotSignedInError } from '../store/not-signed-in.ts';
 import { enqueueIfAbsent } from '../store/outbox.ts';
@@ -27,7 +28,7 @@ export async function createLead(
 ): Promise<CreatedLead> {
   const me = await currentSession();
   if (!me) throw new NotSignedInError();
-  const email = draft.email.trim().toLowerCase();
+  const email = normalAddress(draft.email) ?? draft.email.trim().toLowerCase();
   const known = await rowsWhere('lead', 'emails', [email]);
   const open = known.find((seen) => isOpenLead(seen.row));
   if (open) return { id: open.row.id, entryId: null };

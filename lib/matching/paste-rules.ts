@@ -1,6 +1,6 @@
 import type { Reading } from '../contract/page/reading.ts';
+import { onlyAddressIn, parseAddresses } from '../kit/read-addresses.ts';
 import { dedupePeople } from '../page/reader/extract-people.ts';
-import { onlyAddressIn, parseAddresses } from '../page/reader/parse-addresses.ts';
 
 /** Long enough for the header of an email; longer text is not a pasted address. */
 const maxPasteLength = 20_000;

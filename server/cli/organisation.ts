@@ -1,6 +1,7 @@
 import { Organisation } from '../../lib/contract/rows/organisation.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { isCurrency } from '../../lib/kit/intl.ts';
+import { hostIn } from '../../lib/kit/registered-domain.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import type { Tx } from '../db/database.ts';
 import { createOrg, listOrgs } from '../db/org.ts';
@@ -55,7 +56,7 @@ export async function addOrganisation(
     currency: wanted.currency,
     timeZone: wanted.timeZone,
     locale: wanted.locale ?? 'en-GB',
-    ownDomains: (wanted.ownDomains ?? []).map((domain) => domain.toLowerCase()),
+    ownDomains: (wanted.ownDomains ?? []).map((domain) => hostIn(domain) ?? domain.toLowerCase()),
     freeMailDomains: [...freeEmailDomains],
     workingWeekdays: [1, 2, 3, 4, 5],
     holidays: [],

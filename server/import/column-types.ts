@@ -4,7 +4,10 @@ import type { RowKind } from '../../lib/contract/rows/index.ts';
 export type FieldType =
   | { is: 'text' }
   | { is: 'address' }
+  /** The registered domain of a company. */
   | { is: 'domain' }
+  /** A domain or a part of one. */
+  | { is: 'host' }
   | { is: 'country' }
   | { is: 'int' }
   | { is: 'money' }

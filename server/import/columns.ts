@@ -159,6 +159,7 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
   }
   if (def.type === 'boolean') return { is: 'yesNo' };
   if (def.type === 'number') return scalarTypes.get(type) ?? { is: 'int' };
+  if (type === Domain && kind === 'organisation') return { is: 'host' };
   if (def.type === 'string') return scalarTypes.get(type) ?? { is: 'text' };
   throw new Error(
     `${kind}.${key}: no column type fits; add it to objectLists in columns.ts, or to \`computed\` in the definition`,

@@ -3,7 +3,7 @@ import type { BadLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
 import { cellFaults } from './cell-faults.ts';
 import { type ColumnPlan, type PlannedField, repairedCells, textOf } from './column-plan.ts';
-import { type CellResult, readCell } from './parse-cell.ts';
+import { type CellResult, itemsIn, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
 import { placeholderCells } from './placeholder-cells.ts';
 import type { FileRecord } from './read-records.ts';
@@ -25,14 +25,16 @@ export type Converted =
   | { state: 'bad'; bad: BadLine[] }
   | { state: 'read'; line: ImportLine };
 
-function readList(planned: PlannedField, text: string, context: ReadContext): CellResult {
+function readList(planned: PlannedField, cell: string, context: ReadContext): CellResult {
   const values: unknown[] = [];
-  for (const one of text.split(context.listSeparator)) {
-    const item = one.trim();
-    if (item === '') continue;
-    const read = readCell(planned.field.type, item, planned.spec, context);
-    if (!read.ok) return read;
-    if (read.value !== null && !values.includes(read.value)) values.push(read.value);
+  for (const one of cell.split(context.listSeparator)) {
+    const text = one.trim();
+    if (text === '') continue;
+    for (const item of planned.spec.make ? [text] : itemsIn(planned.field.type, text)) {
+      const read = readCell(planned.field.type, item, planned.spec, context);
+      if (!read.ok) return read;
+      if (read.value !== null && !values.includes(read.value)) values.push(read.value);
+    }
   }
   return { ok: true, value: values };
 }

@@ -3,8 +3,11 @@ import { Domain, EmailAddress, Name, Share } from '../../lib/contract/scalars.ts
 import { compareText } from '../../lib/kit/compare.ts';
 import { isPlainDate } from '../../lib/kit/date.ts';
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
+import { addressEntries, addressesIn } from '../../lib/kit/read-addresses.ts';
+import { hostIn } from '../../lib/kit/registered-domain.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { slug } from '../../lib/kit/slugify.ts';
+import { companyDomainIn } from '../write/normal-row.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { FieldType } from './column-types.ts';
 import type { FieldSpec } from './mapping.ts';
@@ -26,20 +29,33 @@ const quoted = (text: string) =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
 function readAddress(text: string): CellResult {
-  const address = text.toLowerCase();
-  return EmailAddress.safeParse(address).success
-    ? ok(address)
-    : fail(`${quoted(text)} is not an email address`);
+  const [found, ...others] = addressesIn(text);
+  if (!found || !EmailAddress.safeParse(found.address).success)
+    return fail(`${quoted(text)} is not an email address`);
+  return others.length === 0
+    ? ok(found.address)
+    : fail(`${quoted(text)} has several email addresses`);
 }
 
 /** Reads a domain. A web address is reduced to its domain, because people paste addresses from the browser. */
-function readDomain(text: string): CellResult {
-  const address = text
-    .toLowerCase()
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/^www\./, '');
-  const domain = address.split(/[/?#]/, 1)[0] ?? '';
-  return Domain.safeParse(domain).success ? ok(domain) : fail(`${quoted(text)} is not a domain`);
+function readDomain(text: string, domainIn: (text: string) => string | null): CellResult {
+  const domain = domainIn(text);
+  return domain !== null && Domain.safeParse(domain).success
+    ? ok(domain)
+    : fail(`${quoted(text)} is not a domain`);
+}
+
+/** The items of a part of a list: several addresses or domains are often written with commas or spaces between them. */
+export function itemsIn(type: FieldType, text: string): string[] {
+  if (type.is === 'domain' || type.is === 'host')
+    return text.split(/[\s,;|]+/).filter((one) => one !== '');
+  if (type.is !== 'address') return [text];
+  return addressEntries(text)
+    .filter((entry) => entry.trim() !== '')
+    .flatMap((entry) => {
+      const found = addressesIn(entry).map(({ address }) => address);
+      return found.length === 0 ? [entry.trim()] : found;
+    });
 }
 
 function readParts(text: string, separator: string): CellResult {
@@ -151,7 +167,9 @@ export function readCell(
     case 'address':
       return readAddress(text);
     case 'domain':
-      return readDomain(text);
+      return readDomain(text, companyDomainIn);
+    case 'host':
+      return readDomain(text, hostIn);
     case 'country':
       return readCountry(text, context.organisation.locale);
     case 'int':

@@ -1,5 +1,6 @@
 import { leadCreate } from '../../lib/contract/mutations/lead-create.ts';
 import type { Lead } from '../../lib/contract/rows/lead.ts';
+import { normalAddress } from '../../lib/kit/normal-address.ts';
 import { isImportedId } from '../write/external-id.ts';
 import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
@@ -9,7 +10,7 @@ export const createLead: MutationHandler<'lead.create'> = {
   lookup: ({ lead }) => ({
     ...noLookup,
     rows: [{ kind: 'lead', id: lead.id }, ...accountOf(lead)],
-    emails: lead.emails,
+    emails: emailsOf(lead),
   }),
   handle: async (context, { lead }, known) => {
     const { repId } = context.caller;
@@ -21,7 +22,7 @@ export const createLead: MutationHandler<'lead.create'> = {
     }
     if (known.lead) {
       const { emails } = known.lead;
-      const email = lead.emails.find((one) => emails?.includes(one)) ?? '';
+      const email = emailsOf(lead).find((one) => emails?.includes(one)) ?? '';
       const name = known.lead.name ?? email;
       return rejected(
         'duplicate',
@@ -38,6 +39,9 @@ export const createLead: MutationHandler<'lead.create'> = {
     return context.write(changesFromPatches(leadCreate.apply({ lead: asNew(lead, repId) }), known));
   },
 };
+
+/** The addresses as they are stored. Browsers of older releases send them as they were typed. */
+const emailsOf = ({ emails }: Lead) => emails.map((one) => normalAddress(one) ?? one);
 
 /** The account that the lead names. It must be in the caller's scope, because the lead is shown to the account's owner. */
 const accountOf = ({ accountId }: Lead) =>

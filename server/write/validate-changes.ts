@@ -1,5 +1,6 @@
 import { readNewRow } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
+import { normalRow } from './normal-row.ts';
 
 /** A change of one row. `row` is its new content; null deletes it. */
 export type Change = {
@@ -21,7 +22,7 @@ export class UnstorableChange extends Error {
 export const keyOf = (kind: string, id: string) => `${kind}/${id}`;
 
 /**
- * Checks all changes before anything is written, and returns them by `kind/id`. If a row is changed twice, the last change wins. Throws
+ * Checks all changes before anything is written, and returns them by `kind/id`, with addresses and domains in their normal form. If a row is changed twice, the last change wins. Throws
  * UnstorableChange for the first row that is wrong.
  */
 export function checkChanges(changes: readonly Change[]): Map<string, Change> {
@@ -29,9 +30,17 @@ export function checkChanges(changes: readonly Change[]): Map<string, Change> {
   for (const change of changes) {
     const fault = faultOf(change);
     if (fault) throw new UnstorableChange(`${keyOf(change.kind, change.id)}: ${fault}`);
-    wanted.set(keyOf(change.kind, change.id), change);
+    wanted.set(keyOf(change.kind, change.id), normal(change));
   }
   return wanted;
+}
+
+/** A change whose email addresses and domains are in the form in which they are looked up. */
+function normal(change: Change): Change {
+  if (change.row === null) return change;
+  const row = normalRow(change.kind, change.row);
+  // The row is of the same kind.
+  return row === change.row ? change : ({ ...change, row } as Change);
 }
 
 function faultOf({ kind, id, row, externalId }: Change): string | null {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { cleanName, cleanText } from '../../lib/kit/clean-text.ts';
 import { isDomain, isEmailAddress } from '../../lib/kit/email-address.ts';
 import { guessName } from '../../lib/kit/guess-name.ts';
 import { tidyName } from '../../lib/kit/person-name.ts';
+import { onlyAddressIn, parseAddresses } from '../../lib/kit/read-addresses.ts';
 import { readTypedDate, readTypedNumber } from '../../lib/kit/read-typed.ts';
 import { isNoReply } from '../../lib/matching/automatic-sender.ts';
 import { readPasted } from '../../lib/matching/paste-rules.ts';
-import { cleanName, cleanText } from '../../lib/page/reader/clean-text.ts';
-import { onlyAddressIn, parseAddresses } from '../../lib/page/reader/parse-addresses.ts';
 import { fillHtml, fillPlain } from '../../lib/template/fill.ts';
 import { plainText } from '../../lib/template/html-to-text.ts';
 import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';

@@ -51,7 +51,7 @@ test('A reading has names and addresses in any script, quoted, and without prese
   expect((await world.call('read'))?.people).toEqual([
     { address: 'layla@oasis-retail.example', name: 'ليلى حدّاد', role: 'from' },
     { address: 'o.neill+x@wingtip.example', name: 'O\'Neill, "Ollie"', role: 'to' },
-    { address: '用户@例子.example', name: '佐藤 健太', role: 'to' },
+    { address: '用户@xn--fsqu00a.example', name: '佐藤 健太', role: 'to' },
     { address: 'same@same.example', name: null, role: 'to' },
   ]);
 });

@@ -1,8 +1,8 @@
 import type { Extractor } from '../../contract/page/host-shape.ts';
+import { cleanText } from '../../kit/clean-text.ts';
+import { onlyAddressIn, parseAddresses } from '../../kit/read-addresses.ts';
 import { documentInside, findAll, isVisible } from '../dom.ts';
-import { cleanText } from '../reader/clean-text.ts';
 import { extractText } from '../reader/extract-text.ts';
-import { onlyAddressIn, parseAddresses } from '../reader/parse-addresses.ts';
 
 /** An element that can be picked, and how its text is read. */
 export interface Pickable {

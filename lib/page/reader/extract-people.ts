@@ -1,9 +1,9 @@
 import type { PeopleAnchor } from '../../contract/page/host-shape.ts';
 import type { Person } from '../../contract/page/reading.ts';
+import { cleanName } from '../../kit/clean-text.ts';
+import { parseAddresses } from '../../kit/read-addresses.ts';
 import { findDeep, type QueryScope, queryIn } from '../dom.ts';
-import { cleanName } from './clean-text.ts';
 import { extractText, firstText } from './extract-text.ts';
-import { parseAddresses } from './parse-addresses.ts';
 
 const maxPeople = 300;
 /** Each of these elements is searched separately, and they may be nested. */

@@ -1,13 +1,12 @@
 import type { Extractor, TextAnchor } from '../../contract/page/host-shape.ts';
+import { cleanText, maxRawLength } from '../../kit/clean-text.ts';
+import { label } from '../../kit/normal-address.ts';
+import { onlyAddressIn } from '../../kit/read-addresses.ts';
 import { type QueryScope, queryIn } from '../dom.ts';
-import { cleanText, maxRawLength } from './clean-text.ts';
-import { onlyAddressIn } from './parse-addresses.ts';
 
 /** How deep elements are read: deeper than any real page, but not so deep that the call stack overflows. */
 const deepest = 200;
 
-/** A short label with its colon, in any language: "From: ", "De : ", "差出人：". */
-const label = /^[^:：<>@]{1,24}[:：]\s*/;
 const clockTime = /\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?/i;
 
 /** The raw text that `take` asks for; null if the element does not have it. */

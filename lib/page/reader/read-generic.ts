@@ -1,9 +1,9 @@
 import type { Person, Reading } from '../../contract/page/reading.ts';
+import { cleanName, cleanText } from '../../kit/clean-text.ts';
+import { parseAddresses } from '../../kit/read-addresses.ts';
 import { findAll, findVisible, isVisible } from '../dom.ts';
-import { cleanName, cleanText } from './clean-text.ts';
 import { dedupePeople } from './extract-people.ts';
 import { extractText } from './extract-text.ts';
-import { parseAddresses } from './parse-addresses.ts';
 import { ownAddresses, type ReadOptions } from './read-page.ts';
 
 /** More addresses than this are a list or a directory, which is about nobody in particular. */

@@ -1,14 +1,15 @@
 import type { Host } from '../../contract/page/host.ts';
 import type { KnownHost } from '../../contract/page/host-shape.ts';
 import type { Reading } from '../../contract/page/reading.ts';
+import { cleanText } from '../../kit/clean-text.ts';
+import { normalAddress } from '../../kit/normal-address.ts';
+import { onlyAddressIn } from '../../kit/read-addresses.ts';
 import { type OpenComposer, openComposers, pickComposer } from '../composer/open-composers.ts';
 import { findAll } from '../dom.ts';
-import { cleanText } from './clean-text.ts';
 import { findPage } from './detect-page.ts';
 import { dedupePeople, extractPeople } from './extract-people.ts';
 import { allTexts, extractText, firstText } from './extract-text.ts';
 import type { PageUrl } from './match-url.ts';
-import { cleanAddress, onlyAddressIn } from './parse-addresses.ts';
 
 export interface ReadOptions {
   /** Defaults to the document's own. */
@@ -70,5 +71,5 @@ export function ownAddresses(
   others: readonly string[] = [],
 ): ReadonlySet<string> {
   const all = [...others, ...(mailbox === null ? [] : [mailbox])];
-  return new Set(all.map(cleanAddress).filter((address) => address !== null));
+  return new Set(all.map(normalAddress).filter((address) => address !== null));
 }

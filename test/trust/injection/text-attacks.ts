@@ -1,9 +1,9 @@
 import { EmailAddress } from '../../../lib/contract/scalars.ts';
+import { cleanName } from '../../../lib/kit/clean-text.ts';
 import { isDomain, isEmailAddress } from '../../../lib/kit/email-address.ts';
 import { newId } from '../../../lib/kit/id.ts';
+import { onlyAddressIn, parseAddresses } from '../../../lib/kit/read-addresses.ts';
 import { readPasted } from '../../../lib/matching/paste-rules.ts';
-import { cleanName } from '../../../lib/page/reader/clean-text.ts';
-import { onlyAddressIn, parseAddresses } from '../../../lib/page/reader/parse-addresses.ts';
 import { countWork } from '../../kit/count-work.ts';
 import { lead } from '../../kit/rows.ts';
 import type { Attack } from '../campaign.ts';

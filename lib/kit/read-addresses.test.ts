@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanAddress, onlyAddressIn, parseAddresses } from './parse-addresses.ts';
+import { normalAddress } from './normal-address.ts';
+import { onlyAddressIn, parseAddresses } from './read-addresses.ts';
 
 const local = fc.stringMatching(/^[a-z0-9][a-z0-9.+_-]{0,12}$/);
 const domain = fc.stringMatching(/^[a-z0-9]{1,8}\.[a-z]{2,5}$/);
@@ -26,7 +27,7 @@ describe('addresses on a page', () => {
     ['a@x.example <a@x.example>', 'a@x.example', null],
     ["'Anna' <a@x.example>,", 'a@x.example', 'Anna'],
     ['\uE001 ليلى\u200f <l@x.example>', 'l@x.example', 'ليلى'],
-    ['佐藤 健太 <k@例え.example>', 'k@例え.example', '佐藤 健太'],
+    ['佐藤 健太 <k@例え.example>', 'k@xn--r8jz45g.example', '佐藤 健太'],
   ])('%s', (raw, expected, expectedName) => {
     expect(parseAddresses(raw)).toEqual([{ address: expected, name: expectedName }]);
   });
@@ -60,7 +61,7 @@ describe('addresses on a page', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (raw) => {
         for (const found of parseAddresses(raw)) {
-          expect(cleanAddress(found.address)).toBe(found.address);
+          expect(normalAddress(found.address)).toBe(found.address);
           expect(raw.toLowerCase().normalize('NFC')).toContain('@');
         }
       }),
@@ -86,16 +87,16 @@ describe('characters nobody sees', () => {
     ['a grapheme joiner', 'ev\u034fil@example.example'],
     ['a tag', 'evil@example\u{e0061}.example'],
     ['a control', 'evil@exam\u0007ple.example'],
-    ['a blank that is no white space', 'evil@example.example\u2800'],
+    ['a blank that is no white space', 'evil@exam\u2800ple.example'],
   ])('%s makes an address none', (_what, raw) => {
-    expect(cleanAddress(raw)).toBeNull();
+    expect(normalAddress(raw)).toBeNull();
     expect(onlyAddressIn(`write to ${raw} today`)).toBeNull();
     expect(parseAddresses(`Evil <${raw}>`)).toEqual([]);
   });
 
   it('Characters that pages add around and inside addresses are removed', () => {
     for (const mark of ['\u200b', '\u200e', '\u202e', '\u2066', '\u061c', '\u00ad', '\ufeff'])
-      expect(cleanAddress(`${mark}dana@exa${mark}mple.example${mark}`)).toBe(
+      expect(normalAddress(`${mark}dana@exa${mark}mple.example${mark}`)).toBe(
         'dana@example.example',
       );
   });

@@ -1,8 +1,9 @@
-/** Mail systems draw presence dots and badges with private-use characters inside names. */
-const privateUse = /[\uE000-\uF8FF]/g;
-/** Marks that change direction or are invisible. Joiners stay, because some scripts need them. */
+/**
+ * Marks that change direction or are invisible, and private-use characters, which mail systems draw as presence dots and badges.
+ * Joiners stay, because some scripts need them.
+ */
 const invisible =
-  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/g;
+  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0]/g;
 
 /** Only this much of a text is read: a page may contain any amount, and is read again and again. */
 export const maxRawLength = 50_000;
@@ -11,12 +12,7 @@ const maxNameLength = 300;
 
 /** The text as one clean line in NFC; empty if nothing is left. */
 export function cleanText(raw: string): string {
-  const line = raw
-    .slice(0, maxRawLength)
-    .replace(privateUse, '')
-    .replace(invisible, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = raw.slice(0, maxRawLength).replace(invisible, '').replace(/\s+/g, ' ').trim();
   // Shortened before normalising too, because that takes longer the more marks a letter has.
   return shorten(shorten(line, 2 * maxTextLength).normalize('NFC'), maxTextLength);
 }

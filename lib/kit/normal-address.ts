@@ -1,0 +1,33 @@
+import { cleanText } from './clean-text.ts';
+import { maxDomainLength, maxEmailAddressLength } from './email-address.ts';
+
+/** Short labels with their colons, in any language: "Email: ", "De : ", "差出人：", and `mailto:`. */
+export const label = /^(?:[^:：<>@]{1,24}[:：])+\s*/;
+/** Quotes, brackets and other marks that no address begins with. */
+const marks = /^[^\p{L}\p{N}_]+/u;
+/** A local part, and a domain before marks or the fields of a `mailto:` link. The parts exclude each other, so matching takes linear time. */
+const shape =
+  /^([\p{L}\p{M}\p{N}!#-'*+=?^-~.-]+)[@＠]([\p{L}\p{M}\p{N}._。-]+)($|\?|[^\p{L}\p{M}\p{N}._。-][^\p{L}\p{N}]*$)/u;
+/** Letters and marks that are invisible. */
+const unseen = /\p{DI}/u;
+
+/**
+ * The one form in which an email address is stored and compared: lower case, without labels and marks around it, and with the
+ * domain in ASCII (UTS 46). Null if the text is not one email address.
+ */
+export function normalAddress(raw: string): string | null {
+  // Longer than any address with a label, marks, and the subject of a link.
+  if (raw.length > 2_000) return null;
+  const text = cleanText(raw).toLowerCase().replace(label, '').replace(marks, '');
+  const [, local, host = ''] = shape.exec(text) ?? [];
+  const domain = unseen.test(text) ? null : asciiDomain(host);
+  const address = `${local}@${domain}`;
+  return domain && address.length <= maxEmailAddressLength ? address : null;
+}
+
+/** A host name without a URL's other parts, in ASCII (UTS 46) and without a dot at the end. Null if it is no domain name: a bare word, an IP address. */
+export function asciiDomain(host: string): string | null {
+  if (host.length > maxDomainLength) return null;
+  const name = URL.parse(`http://${host}`)?.hostname ?? '';
+  return /^(?:[^.]+\.)+[^.\d][^.]+(?=\.*$)/.exec(name)?.[0] ?? null;
+}
