@@ -104,7 +104,7 @@ export const badRows = campaign('bad rows', open, [
   ]),
   {
     id: 'poison-name',
-    what: 'A row whose id is longer than an id may be ends the sync.',
+    what: 'A row with an id beyond the longest allowed stops the sync.',
     attempt: async ({ poisoned }) => {
       const id = 'x'.repeat(1_000);
       await poisoned.write([{ kind: 'stage', id, row: baseRow('stage', id) }]);
@@ -115,17 +115,17 @@ export const badRows = campaign('bad rows', open, [
   },
   {
     id: 'poison-sync',
-    what: 'A row of any kind with anything in any field ends a sync, or empties what a screen reads.',
+    what: 'A row of any kind, with any value in any field, stops a sync or leaves a screen without data.',
     attempt: async () => mustHold(await poisonSync(some(0.1))),
   },
   {
     id: 'poison-pillars',
-    what: 'The same in place of the organisation, the rep, the quota, a stage or an account.',
+    what: 'Such a row replaces the organisation, the rep, the quota, a stage or an account.',
     attempt: async () => mustHold(await poisonRequiredRows(some(0.05))),
   },
   {
     id: 'poison-screens',
-    what: 'A row of any kind with anything in any field takes a screen of the extension away.',
+    what: 'A row of any kind, with any value in any field, makes a screen of the extension disappear.',
     attempt: async ({ poisoned }) => mustHold(await poisonScreens(poisoned, some(0.02))),
   },
 ]);

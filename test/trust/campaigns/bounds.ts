@@ -82,14 +82,14 @@ const post = (anna: ApiClient, path: string, body: string) =>
 export const bounds = campaign('bounds', open, [
   {
     id: '23',
-    what: 'A row nested so deeply that a colleague’s browser cannot write it',
+    what: 'A row is nested so deeply that a colleague’s browser cannot store it',
     attempt: everywhere((anna) =>
       expectRejected(anna, [log({ strange: nested(40) }), create({ strange: nested(40) })]),
     ),
   },
   {
     id: '23-deep',
-    what: 'The same with a hundred levels and more, which no request may have',
+    what: 'A request contains a row with a hundred levels or more',
     attempt: everywhere(async (anna) => {
       for (const levels of [100, 2_000, 4_000]) {
         await badRequest(anna.pushRaw([log({ strange: nested(levels) })]));
@@ -98,7 +98,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: '24',
-    what: 'A time that there is not breaks a colleague’s prospect card',
+    what: 'A time that does not exist breaks a colleague’s prospect card',
     attempt: everywhere((anna) => {
       const times = ['2026-99-99T99:99:99Z', '2026-02-30T09:00:00Z', '0000-00-00T00:00:00Z'];
       const leads = times.flatMap((at) => [
@@ -111,7 +111,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: '111',
-    what: 'JSON nested ten times to a million times, keys that are there twice, a key that is a prototype',
+    what: 'A request contains JSON with 10 to 1,000,000 levels, duplicate keys, or a key that names a prototype',
     attempt: everywhere(async (anna) => {
       for (const path of ['/v1/pull', '/v1/push']) {
         for (const levels of [65, 4_900, 1_000_000]) {
@@ -127,7 +127,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: '112',
-    what: 'An address of 150,000 dots keeps everybody waiting for half a minute',
+    what: 'An email address of 150,000 dots makes everybody wait for half a minute',
     attempt: everywhere(async (anna) => {
       const address = `a@${'.'.repeat(150_000)}@`;
       await expectRejected(anna, [
@@ -140,7 +140,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: '113',
-    what: 'A lead with as many addresses as a request can hold keeps the organisation waiting',
+    what: 'A lead with as many addresses as fit into a request makes the organisation wait',
     attempt: everywhere((anna) => {
       const many = Array.from({ length: 60_000 }, (_, n) => `p${n}@many.example`);
       return expectRejected(anna, [
@@ -152,7 +152,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: '114',
-    what: 'Rows of two megabytes make a colleague’s pull fail for ever',
+    what: 'Rows of two megabytes make all of a colleague’s pulls fail',
     attempt: everywhere(async (anna, at) => {
       await expectRejected(anna, [
         log({ strange: 'x'.repeat(1_900_000) }),
@@ -163,7 +163,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: 'every-bound',
-    what: 'One step beyond each bound that the arguments of a mutation have',
+    what: 'A mutation has an argument that is just beyond its bound',
     attempt: everywhere(async (anna) => {
       const mutations = mutationKinds.flatMap((kind) => {
         const { args } = mutationDefinitions[kind];
@@ -176,7 +176,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: 'every-envelope-bound',
-    what: 'One step beyond the bounds of the requests themselves',
+    what: 'A request is just beyond a bound of requests',
     attempt: everywhere(async (anna) => {
       const pull = { wire: 1, epoch: null, cursors: [], limit: 10 };
       const cursors = (count: number, bucket: string) =>
@@ -204,7 +204,7 @@ export const bounds = campaign('bounds', open, [
   },
   {
     id: 'long-key',
-    what: 'The name of an unknown field, a megabyte long, is thrown back or logged by the server',
+    what: 'The server returns or logs the name of an unknown field that is a megabyte long',
     attempt: everywhere((anna) =>
       expectRejected(anna, [
         log({ ['k'.repeat(1_000_000)]: 1 }),

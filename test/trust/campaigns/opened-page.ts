@@ -63,7 +63,7 @@ async function open(): Promise<Opened> {
 export const openedPage = campaign('opened page', open, [
   {
     id: '124',
-    what: 'The server, or anybody else, is told which page or email the rep opens.',
+    what: 'The server or somebody else learns which page or email the rep opens.',
     attempt: async ({ page, settings, backend, webmail, asked }) => {
       await page.goto('about:blank');
       // The alarm goes back to one minute when the panel and its live connection have ended.

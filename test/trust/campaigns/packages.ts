@@ -41,7 +41,7 @@ const permissions = ['alarms', 'identity', 'idle', 'scripting', 'storage', 'unli
 export const packages = campaign('packages', open, [
   {
     id: '123',
-    what: 'a package asks for every page, or weakens the policy of its own pages',
+    what: 'A package asks for access to every page, or weakens the content security policy of its own pages',
     attempt: async ({ shipped }) => {
       for (const { browser, files } of shipped) {
         const manifest = manifestOf(files);
@@ -61,7 +61,7 @@ export const packages = campaign('packages', open, [
   },
   {
     id: 'packages-code',
-    what: 'a package holds code from elsewhere, text run as code, or a map of its sources',
+    what: 'A package contains code from elsewhere, code that runs text, or a source map',
     attempt: async ({ shipped }) => {
       for (const { browser, files } of shipped) {
         for (const [name, bytes] of files) {
@@ -83,7 +83,7 @@ export const packages = campaign('packages', open, [
   },
   {
     id: 'packages-licenses',
-    what: 'a package holds code of others without the text of its licence',
+    what: 'A package contains third-party code without the text of its licence',
     attempt: async ({ shipped }) => {
       for (const { browser, files } of shipped) {
         const { components } = JSON.parse(textOf(files, 'sbom.cdx.json'));
@@ -99,7 +99,7 @@ export const packages = campaign('packages', open, [
   },
   {
     id: 'packages-install',
-    what: 'a package of the lockfile runs a script of its own when it is installed',
+    what: 'A package of the lockfile runs a script when it is installed',
     attempt: async () => {
       const { packages: locked } = JSON.parse(
         readFileSync(join(root, 'package-lock.json'), 'utf8'),

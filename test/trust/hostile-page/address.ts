@@ -19,7 +19,7 @@ const fetched = (addresses: readonly string[]) => `Promise.all(${JSON.stringify(
 export const addressAttacks: readonly PageAttack[] = [
   {
     id: '51',
-    what: 'the extension’s files by their static address, from a page with and one without the sidebar',
+    what: 'A page with or without the sidebar loads the extension’s files by a fixed address.',
     attempt: async (environment) => {
       const { page, pages } = environment;
       await openWith(environment, '');
@@ -54,7 +54,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '52',
-    what: 'whether the extension is there, on a page without the sidebar: globals, entries, elements, time',
+    what: 'A page without the sidebar finds out from globals, entries, elements or time that the extension is installed.',
     attempt: async (environment) => {
       const { page, pages } = environment;
       const plain =
@@ -84,7 +84,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '53',
-    what: 'the closed shadow root through a custom element of the sidebar’s name and its internals',
+    what: 'A page reads the closed shadow root by means of a custom element with the sidebar’s name.',
     attempt: async (environment) => {
       await openWith(
         environment,
@@ -107,7 +107,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '54',
-    what: 'a frame of the page’s own at the leaked address',
+    what: 'A page opens the leaked address in a frame.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const address = await frameAddress(environment);
@@ -129,7 +129,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '55',
-    what: 'a window of the page’s own at the leaked address',
+    what: 'A page opens the leaked address in a window.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const address = await frameAddress(environment);
@@ -149,7 +149,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '57',
-    what: 'the shadow root taken first, so that the sidebar never comes',
+    what: 'A page attaches the shadow root first, so that the sidebar never appears.',
     attempt: async (environment) => {
       await openWith(
         environment,
@@ -161,7 +161,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: '58',
-    what: 'the name defined later, so that the sidebar’s element is upgraded',
+    what: 'A page defines the custom element later, so that the sidebar’s element is upgraded.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const got = await environment.page.evaluate(() => {
@@ -181,7 +181,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: 'page/framed-host',
-    what: 'the whole mail page in a frame of another page: the sidebar is covered together with it',
+    what: 'Another page shows the whole webmail in a frame and covers it together with the sidebar.',
     attempt: async (environment) => {
       const { page, pages } = environment;
       const html = `<iframe src="${pages.mail()}" style="width:900px;height:700px"></iframe>`;
@@ -195,7 +195,7 @@ export const addressAttacks: readonly PageAttack[] = [
   },
   {
     id: 'page/carried-to-a-window',
-    what: 'the sidebar’s element adopted into a window the page has opened',
+    what: 'A page moves the sidebar’s element into a window that the page has opened.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const opened = environment.context.waitForEvent('page', { timeout: 4_000 }).catch(() => null);

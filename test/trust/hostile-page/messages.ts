@@ -28,7 +28,7 @@ const widthOf = async ({ tab }: ChromiumEnvironment) =>
 export const messageAttacks: readonly PageAttack[] = [
   {
     id: '59',
-    what: 'posted messages that look like the sidebar’s word and size',
+    what: 'A page posts messages that look like the sidebar’s nonce and size.',
     attempt: async (environment) => {
       await openWith(environment, '');
       await addPageTools(environment.tab);
@@ -50,7 +50,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '60',
-    what: 'events that take the sidebar away',
+    what: 'A page dispatches events that remove the sidebar.',
     attempt: async (environment) => {
       await openWith(environment, '');
       await environment.page.evaluate(() => {
@@ -79,7 +79,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '61',
-    what: 'the extension’s messages from the page itself',
+    what: 'A page sends the extension’s messages.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const id = new URL(await frameAddress(environment)).host;
@@ -98,7 +98,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '62',
-    what: 'every message of the extension’s pages sent by a content script that was taken over',
+    what: 'A compromised content script sends every message of the extension’s pages.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const names = Object.entries(protocol)
@@ -116,7 +116,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '63',
-    what: 'a reading made up by a content script that was taken over, of a shape that is none',
+    what: 'A compromised content script sends a reading with an invalid shape.',
     attempt: async (environment) => {
       await openWith(environment, '');
       await inContentScript(
@@ -130,7 +130,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '104',
-    what: 'the picker, and a host file picked by it, on a site the package brings, asked for by a content script that was taken over',
+    what: 'A compromised content script asks for the picker and for a picked host file on a built-in site.',
     attempt: async (environment) => {
       await openWith(environment, '');
       const picked = {
@@ -157,7 +157,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '85',
-    what: 'Alt+Q, a click and the focus, made up by the page',
+    what: 'A page dispatches Alt+Q, a click and the focus.',
     attempt: async (environment) => {
       await openWith(environment, '');
       await addPageTools(environment.tab);
@@ -174,7 +174,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: '87',
-    what: 'what the outside of the sidebar tells about who is known: size, attributes, frames, focus, entries',
+    what: 'A page learns from the sidebar’s size, attributes, frames, focus or entries whether the rep knows a person.',
     attempt: async (environment) => {
       const looks: unknown[] = [];
       for (const address of [
@@ -195,7 +195,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: 'page/hooks',
-    what: 'the page’s own ports, messages and element methods replaced before the sidebar comes, to overhear its word',
+    what: 'A page replaces ports, messages and element methods before the sidebar appears, to overhear its nonce.',
     attempt: async (environment) => {
       await openWith(
         environment,
@@ -214,7 +214,7 @@ export const messageAttacks: readonly PageAttack[] = [
   },
   {
     id: 'page/handle',
-    what: 'the sidebar moved by made-up pointer events',
+    what: 'A page moves the sidebar with pointer events that it dispatches.',
     attempt: async (environment) => {
       await openWith(environment, '');
       await addPageTools(environment.tab);

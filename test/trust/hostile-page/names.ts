@@ -29,7 +29,7 @@ const danas = /Yours|Northwind|aria-label="[^"]*Dana Whitfield/;
 export const nameAttacks: readonly PageAttack[] = [
   {
     id: '88',
-    what: 'names with HTML, with a megabyte, ten thousand people, names of built-in properties',
+    what: 'A page contains names with HTML, a name of a megabyte, ten thousand people, or names of built-in properties.',
     attempt: async (environment) => {
       const address = 'dana.whitfield@northwind-traders.example';
       const html = '<img src=x onerror="globalThis.bad=1"><script>globalThis.bad=1</script>';
@@ -54,7 +54,7 @@ export const nameAttacks: readonly PageAttack[] = [
   },
   {
     id: '89',
-    what: 'addresses with characters that are not seen or turn the text round',
+    what: 'A page contains addresses with characters that are invisible or reverse the text.',
     attempt: async (environment) => {
       for (const odd of ['\u200d', '\u061c', '\u202e', '\u200b', '\u2066']) {
         const address = `dana.whitfield@northwind${odd}-traders.example`;
@@ -66,7 +66,7 @@ export const nameAttacks: readonly PageAttack[] = [
   },
   {
     id: '90',
-    what: 'an address that looks like a known one: other letters, punycode, a longer domain',
+    what: 'A page contains an address that looks like a known one, by other letters, punycode or a longer domain.',
     attempt: async (environment) => {
       const looks = [
         'dana.whitfield@northwind-tr\u0430ders.example',
@@ -81,7 +81,7 @@ export const nameAttacks: readonly PageAttack[] = [
   },
   {
     id: '91',
-    what: 'three hundred thousand commas where an address is read',
+    what: 'A page contains 300,000 commas where an address is read.',
     attempt: async (environment) => {
       const { tab, pages } = environment;
       const people = [{ address: ','.repeat(300_000), name: ','.repeat(300_000) }];
@@ -95,7 +95,7 @@ export const nameAttacks: readonly PageAttack[] = [
   },
   {
     id: '92',
-    what: 'a sidebar drawn by the page that asks for a password: the real one never does',
+    what: 'A page draws a sidebar that asks for a password, which the real one never does.',
     attempt: async ({ tab, pages }) => {
       await tab.goto(pages.mail());
       await awaitControl(tab, 'rail');

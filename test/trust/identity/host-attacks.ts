@@ -25,7 +25,7 @@ const attack = (
 export const hostAttacks: readonly Attack<IdentityEnvironment>[] = [
   attack(
     '103',
-    'Who writes the database deletes the newest version of a host file and puts an older one back.',
+    'Somebody who can write to the database deletes the newest version of a host file and restores an older one.',
     async (server) => {
       const [old, newest] = [await server.add(3), await server.add(5)];
       must((await server.used(old, newest)) === '5', 'the newest is not used');
@@ -38,7 +38,7 @@ export const hostAttacks: readonly Attack<IdentityEnvironment>[] = [
   ),
   attack(
     'floor-lock-out',
-    'A high number that nobody signed keeps the browser from the versions that are.',
+    'An unsigned version with a high number keeps the browser from the signed versions.',
     async (server) => {
       const good = await server.add(3);
       const signed = await (await newSigner('acme')).sign(program(900));
@@ -55,7 +55,7 @@ export const hostAttacks: readonly Attack<IdentityEnvironment>[] = [
   ),
   attack(
     'withdrawal-forged',
-    'Who writes the database withdraws the newest version, or lets a withdrawal go further back.',
+    'Somebody who can write to the database withdraws the newest version, or makes a withdrawal go further back.',
     async (server) => {
       const [old, before] = [await server.add(3), await server.add(4)];
       const newest = await server.add(5);
@@ -75,7 +75,7 @@ export const hostAttacks: readonly Attack<IdentityEnvironment>[] = [
   ),
   attack(
     'withdrawal-replayed',
-    'A withdrawal from the past is put back to bring down a version that came after it.',
+    'An old withdrawal is restored to withdraw a later version.',
     async (server) => {
       const old = await server.add(3);
       await server.used(await server.add(5));

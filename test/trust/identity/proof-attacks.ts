@@ -40,10 +40,10 @@ export const proofAttacks: readonly Attack<IdentityEnvironment>[] = [
   ),
   attack(
     'proof-scheme',
-    'A bound token is sent as one that is not, its proof beside it.',
+    'A bound token is sent as a bearer token, together with its proof.',
     async (at) => at.send(await at.prover.prove(at.right), 'Bearer'),
   ),
-  attack('proof-replay', 'A proof that was seen is sent again.', async (at) => {
+  attack('proof-replay', 'A proof is sent twice.', async (at) => {
     const proof = await at.prover.prove(at.right);
     await at.send(proof);
     return at.send(proof);
@@ -58,14 +58,14 @@ export const proofAttacks: readonly Attack<IdentityEnvironment>[] = [
     const there = { ...at.right, url: 'https://evil.example/v1/me' };
     return here === 401 ? at.send(await at.prover.prove(there)) : here;
   }),
-  attack('proof-key', 'The thief makes proofs with a key of their own.', async (at) => {
+  attack('proof-key', 'The thief makes proofs with another key.', async (at) => {
     const thief = await makeDpopKey();
     return at.send(await thief.prove(at.right));
   }),
   attack('proof-token', 'A proof for another token is used.', async (at) =>
     at.send(await at.prover.prove({ ...at.right, token: 'another' })),
   ),
-  attack('proof-age', 'A proof that was made ahead, or long ago, is used.', async (at) => {
+  attack('proof-age', 'A proof from the future or from long ago is used.', async (at) => {
     const now = Math.floor(Date.now() / 1000);
     const ahead = await at.send(await at.prover.prove({ ...at.right, claims: { iat: now + 600 } }));
     return ahead === 401

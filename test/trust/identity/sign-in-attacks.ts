@@ -14,7 +14,7 @@ const fails = (work: Promise<unknown>) =>
 export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   {
     id: '37',
-    what: 'A sign-in is begun for another address or interface, without PKCE, or for tokens in the address.',
+    what: 'A sign-in is started for another redirect address or client, without PKCE, or for tokens in the address.',
     attempt: async ({ own }) => {
       const { url } = await signInAt(own, 'anna');
       const changes: Record<string, string>[] = [
@@ -45,7 +45,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '38',
-    what: 'A code is used twice, with another verifier, or a spent refresh token is used again.',
+    what: 'A code is used twice or with another verifier, or a used refresh token is used again.',
     attempt: async ({ own }) => {
       const first = await signInAt(own, 'anna');
       const tokens = await first.exchange();
@@ -62,7 +62,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '40',
-    what: 'The sign-in page stands in a frame of another page, or takes a form from elsewhere.',
+    what: 'Another page shows the sign-in page in a frame, or posts a form to it.',
     attempt: async ({ own }) => {
       const { page } = await signInAt(own, 'anna');
       const policy = page.headers.get('content-security-policy') ?? '';
@@ -82,7 +82,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '42',
-    what: 'A token stands in an address that the browser goes to.',
+    what: 'A token is part of an address that the browser opens.',
     attempt: async ({ own }) => {
       const { done, exchange } = await signInAt(own, 'anna');
       const names = [...new URL(done.url).searchParams.keys()].sort();
@@ -93,7 +93,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '43',
-    what: 'A web page reads answers of the server, with or without a token.',
+    what: 'A web page reads the server’s answers, with or without a token.',
     attempt: async ({ own }) => {
       for (const origin of ['https://evil.example', 'null', own.url, 'http://localhost:3000']) {
         for (const path of ['/v1/config', '/v1/me', '/oidc/token']) {
@@ -106,7 +106,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '44',
-    what: 'A name that was bound to this server has it say another issuer.',
+    what: 'A host name that points to this server makes the server name another issuer.',
     attempt: async ({ own }) => {
       const { text } = await ask(
         own,
@@ -124,7 +124,7 @@ export const signInAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: 'gone-token-refreshed',
-    what: 'A rep who was taken out goes on with a refreshed token, or asks for another rep’s fate.',
+    what: 'A removed rep continues with a refreshed token, or asks whether another rep was removed.',
     attempt: async ({ other }) => {
       const { exchange, refresh } = await signInAt(other, 'ben');
       const tokens = await exchange();

@@ -34,7 +34,7 @@ async function refuseAll(
 export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   {
     id: '25',
-    what: 'A token is signed by nobody, with the public key as a secret, or with a key it brings along.',
+    what: 'A token is unsigned, or signed with the public key as a secret or with a key that it contains.',
     attempt: async ({ own }) => {
       const [key] = publicKeys(await providerKeys(own.db));
       const mine = await generateKeyPair('ES256', { extractable: true });
@@ -65,7 +65,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '26',
-    what: 'A token is for another audience, a part of ours, or by an issuer with nearly our issuer’s name.',
+    what: 'A token is for another audience or for a part of the right one, or its issuer has almost the right name.',
     attempt: (environment) =>
       refuseAll(environment, [
         [{ aud: 'other' }, 'wrong-audience'],
@@ -76,7 +76,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '27',
-    what: 'A token has ended, never ends, ends on a text, or begins later.',
+    what: 'A token has expired, never expires, expires at a text, or is not valid yet.',
     attempt: async (environment) => {
       await refuseAll(environment, [
         [{ exp: seconds(-10) }, 'expired'],
@@ -94,7 +94,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '28',
-    what: 'A token names nobody, or somebody as a list, with NUL, with half a character, or endlessly.',
+    what: 'A token has no subject, or its subject is a list, contains NUL or half a character, or is very long.',
     attempt: (environment) =>
       refuseAll(environment, [
         [{ sub: undefined }],
@@ -108,7 +108,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '29',
-    what: 'The issuer has not verified the address: absent, as a text, as a number, null.',
+    what: 'The claim that the address is verified is absent, a text, a number or null.',
     attempt: (environment) =>
       refuseAll(
         environment,
@@ -120,7 +120,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '30',
-    what: 'A token claims another organisation than the one it is for.',
+    what: 'A token claims another organisation than its own.',
     attempt: async (environment) => {
       const { own, other, external } = environment;
       const claimed = await ask(external, bearer(await foreign(environment, { org: 'bolt' })));
@@ -131,7 +131,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '31',
-    what: 'An ID token, a logout token or another client’s token has our audience.',
+    what: 'An ID token, a logout token or another client’s token has the server’s audience.',
     attempt: async (environment) => {
       await refuseAll(environment, [
         [{ nonce: 'n' }, 'wrong-type'],
@@ -150,7 +150,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '32',
-    what: 'A key that the issuer took back goes on counting, or a new one is kept out.',
+    what: 'The server accepts a key that the issuer has withdrawn, or refuses a new one.',
     attempt: async ({ external, clock }) => {
       const issuer = await startKeyIssuer();
       const settings = {
@@ -185,7 +185,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '33',
-    what: 'Tokens with 300 made-up key names have the server ask its issuer each time.',
+    what: 'Tokens with 300 invented key ids make the server ask its issuer each time.',
     attempt: async (environment) => {
       const { privateKey } = await generateKeyPair('RS256');
       const before = environment.issuer.asked;
@@ -204,7 +204,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '34',
-    what: 'A token stands in the address, in a cookie, or beside another one.',
+    what: 'A token is sent in the address, in a cookie, or together with another token.',
     attempt: async (environment) => {
       const token = await foreign(environment);
       const { external } = environment;
@@ -221,7 +221,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '35',
-    what: 'The demonstration sign-in runs beside a real issuer, or settings that say nothing are taken.',
+    what: 'The demo sign-in runs together with a real issuer, or the server starts with incomplete settings.',
     attempt: async () => {
       for (const env of [
         {
@@ -251,7 +251,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: '39',
-    what: 'A token of one organisation’s server is carried to another’s.',
+    what: 'A token of one organisation’s server is used at another’s.',
     attempt: async ({ own, other }) => {
       await refused(other, await accessToken(own, 'acme', 'anna'), 'another server’s token');
       const named = await accessToken(other, 'bolt', 'anna', { audience: `${own.url}/v1` });
@@ -260,7 +260,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: 'identity-scope-set',
-    what: 'A token without the scope or the type that the settings ask for passes.',
+    what: 'A token without the required scope or type is accepted.',
     attempt: async (environment) => {
       const db = await openPglite();
       const server = await startTestServer(db, undefined, {
@@ -289,7 +289,7 @@ export const tokenAttacks: readonly Attack<IdentityEnvironment>[] = [
   },
   {
     id: 'identity-email-taken-over',
-    what: 'A new account takes the address of a rep who was taken out, and is somebody again.',
+    what: 'A new account with the email address of a removed rep signs in as that rep.',
     attempt: async (environment) => {
       const token = await foreign(environment, { sub: 'stranger', email: 'gone@acme.example' });
       await refused(environment.external, token, 'an address of nobody', 'not-a-rep');

@@ -14,7 +14,7 @@ const withAddress = (url: unknown) => ({ ...program(2), pages: [{ ...page, url }
 export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '99',
-    what: 'A host file of another organisation, a changed, renamed or unsigned one is delivered.',
+    what: 'A host file is delivered that belongs to another organisation or is changed, renamed or unsigned.',
     attempt: async () => {
       const signer = await newSigner('acme');
       const foreign = await newSigner('bolt');
@@ -35,7 +35,7 @@ export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '100',
-    what: 'A host file names all sites as its own and has the sidebar come to a bank.',
+    what: 'A host file claims all sites, so that the sidebar appears at a bank.',
     attempt: async () => {
       // The extension's script runs on these sites and on those that the rep has added. A host file only says how to read them.
       const wide = hostMatches.filter((match) => /^(\*|https?:\/\/\*(\.[a-z]+)?\/)/.test(match));
@@ -44,7 +44,7 @@ export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '101',
-    what: 'A host file’s address is an expression that takes for ever, or a line that means to.',
+    what: 'A host file’s URL pattern is an expression or a text that takes very long to match.',
     attempt: async () => {
       for (const evil of ['(a+)+$', '^(a|a)*$', '^/(?:.*a){20}', '^/(a?){30}a{30}$', '(?=(a+)+$)'])
         if (currentHost(withAddress(evil)).ok) throw new Error(`${evil} is taken`);
@@ -66,7 +66,7 @@ export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'too-many-addresses',
-    what: 'A host file has more and longer addresses than a page can try.',
+    what: 'A host file has so many and such long URL patterns that a page cannot try them.',
     attempt: async () => {
       const heavy = `/${'{hex 64}'.repeat(6)}`;
       const pages = Array.from({ length: 100 }, () => ({ ...page, url: Array(10).fill(heavy) }));
@@ -81,7 +81,7 @@ export const hostFileAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '102',
-    what: 'Selectors of :has chains are asked of a page with thousands of elements.',
+    what: 'A host file uses chains of :has on a page with thousands of elements.',
     attempt: async ({ inPage }) => {
       const html = '<div class="a"><p class="b"><i></i></p></div>'.repeat(3_000);
       const found = await inPage(html, (product) =>

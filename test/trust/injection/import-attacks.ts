@@ -11,7 +11,7 @@ const evil = [
 export const importAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '105',
-    what: 'A file to import holds HTML, formulas, terminal sequences, an id twice and dates that do not exist.',
+    what: 'An imported file contains HTML, formulas, terminal sequences, a duplicate id and dates that do not exist.',
     attempt: async ({ desk }) => {
       const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
       const lines = evil.map((text, at) => `a${at},${quoted(text)}`);

@@ -54,7 +54,7 @@ const bounded = (run: () => unknown, length: number, most = 60) => {
 export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: '93',
-    what: 'HTML stands in every value that a template takes.',
+    what: 'Every value of a template contains HTML.',
     attempt: async ({ insert }) => {
       for (const payload of payloads) {
         const shown = await insert(
@@ -73,14 +73,14 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '94',
-    what: 'A template carries scripts, events, frames, forms, pictures and addresses into the page.',
+    what: 'A template inserts scripts, event handlers, frames, forms, pictures or addresses into the page.',
     attempt: async ({ insert }) => {
       for (const payload of payloads) await insert(`<p>Hi</p>${payload}<p>Bye</p>`);
     },
   },
   {
     id: '95',
-    what: 'The template language is asked for prototypes, loops, nesting and line breaks, 22,000 times.',
+    what: 'A template uses prototypes, loops, nesting and line breaks, 22,000 times.',
     attempt: async ({ insert }) => {
       for (const name of [
         '__proto__',
@@ -105,7 +105,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '96',
-    what: 'A template of braces and spaces that never end keeps every page of the extension busy.',
+    what: 'A template of endless braces and spaces keeps every page of the extension busy.',
     attempt: async () => {
       for (const one of ['{{&nbsp;', '{{', '{{ ', '&nbsp;', '{{x', '}}{{', '<p>{{&nbsp;']) {
         const text = `{{${one.repeat(20_000)}`;
@@ -116,7 +116,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '97',
-    what: 'One template in a language that does not exist takes the list from everybody.',
+    what: 'One template in a language that does not exist breaks everybody’s list of templates.',
     attempt: async () => {
       const good = template({ id: 'good', subject: '{{today}}' });
       const odd = ['en-abc-abc-abc-abc', 'xx-1', 'a', ''].map((language, at) => ({
@@ -142,7 +142,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '98',
-    what: 'A value stands in an address and adds parameters, a scheme or an event to it.',
+    what: 'A value inside an address adds parameters, a scheme or an event handler to it.',
     attempt: async ({ insert }) => {
       const name = 'a&admin=1#x" onclick="globalThis.attacked=1" x="javascript:{{rep.email}}';
       const shown = await insert(
@@ -162,7 +162,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'value-as-template',
-    what: 'A contact is called {{rep.email}} and has itself filled when the template is filled.',
+    what: 'A contact is called {{rep.email}}, so that the name is filled when the template is filled.',
     attempt: async ({ insert }) => {
       const shown = await insert(
         '<p title="{{contact.name}}">{{contact.name}} {{contact.title}}</p>',
@@ -175,7 +175,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'answer-as-html',
-    what: 'HTML is typed, or pasted, as the answer to a field without a value; a template brings a mark of its own.',
+    what: 'The answer to a field without a value contains HTML, or a template contains its own mark.',
     attempt: async ({ insert }) => {
       for (const payload of payloads) {
         const shown = await insert(
@@ -189,7 +189,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'tags-that-never-end',
-    what: 'A template of half tags, comments and quotes keeps the page that fills it busy.',
+    what: 'A template of incomplete tags, comments and quotes keeps the page that fills it busy.',
     attempt: async () => {
       for (const one of ['<a "', "<a '", '<!--', '<a ', '</', '<a href="', '<mark data-field="']) {
         const text = one.repeat(60_000);
@@ -200,7 +200,7 @@ export const templateAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'template-that-grows',
-    what: 'A small template becomes a text of gigabytes: long values many times over, lists within lists.',
+    what: 'A small template becomes a text of gigabytes by repeating long values and nesting lists.',
     attempt: async () => {
       const long = { ...context, contact: { name: 'D'.repeat(10_000), title: 'T'.repeat(10_000) } };
       const filled = fillPlain('{{contact.title}}'.repeat(5_000), {

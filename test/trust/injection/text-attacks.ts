@@ -27,7 +27,7 @@ const unseen = [
 export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   {
     id: 'patterns-linear',
-    what: 'Some regular expression of the product takes a text on which it never ends.',
+    what: 'A regular expression of the product never ends on some text.',
     attempt: async () => {
       const { patterns, superlinear } = await checkPatterns();
       if (patterns < 100 || superlinear.length > 0)
@@ -38,7 +38,7 @@ export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'address-of-dots',
-    what: 'An email address of 150,000 dots, or of what else repeats, keeps the server busy for minutes.',
+    what: 'An email address of 150,000 dots or other repeated characters keeps the server busy for minutes.',
     attempt: async () => {
       for (const one of ['.', 'a.', '@', '"', 'a@', '@.', '".']) {
         const text = `a@${one.repeat(150_000)}@`;
@@ -54,7 +54,7 @@ export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'list-of-commas',
-    what: 'A page or a paste of 500,000 commas where an address is read.',
+    what: 'A page or a pasted text contains 500,000 commas where an address is read.',
     attempt: async () => {
       for (const one of [',', ';', '",', '<,', 'a@b.c,', '\\"']) {
         const text = one.repeat(500_000);
@@ -96,7 +96,7 @@ export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'name-that-hides',
-    what: 'A sender’s name turns direction, or is long, and hides the address beside it.',
+    what: 'A sender’s name reverses the direction or is very long, and hides the address beside it.',
     attempt: async () => {
       const name =
         cleanName(`Dana\u202e\u2066\u200f${'x'.repeat(100_000)}`, 'evil@x.example') ?? '';
@@ -106,7 +106,7 @@ export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: 'page-without-end',
-    what: 'A page nests 2,000 elements and links 5,000 addresses where it is read.',
+    what: 'A page contains 2,000 nested elements and 5,000 linked addresses where it is read.',
     attempt: async ({ inPage }) => {
       const html = `<main>${'<a href="mailto:a@x.example">a</a>'.repeat(5_000)}${'<span>'.repeat(2_000)}<a href="mailto:b@x.example">b</a></main>`;
       const reading = await inPage(html, (product) => product.read());
@@ -115,7 +115,7 @@ export const textAttacks: readonly Attack<InjectionEnvironment>[] = [
   },
   {
     id: '106',
-    what: 'A lead with fields it does not have is planted among a colleague’s own.',
+    what: 'A lead with unknown fields appears among a colleague’s leads.',
     attempt: async ({ servers }) => {
       for (const at of servers) {
         const anna = await ApiClient.as(at, 'anna');

@@ -42,7 +42,7 @@ async function isToldAndWiped({ browser }: LeavingEnvironment, entries: number):
 export const goneAttacks: readonly LeavingAttack[] = [
   attack(
     'gone-forged',
-    'Somebody without the organisation’s key says the rep is gone.',
+    'Somebody without the organisation’s key states that the rep was removed.',
     async (g) => {
       await survives(g, await (await newSigner(orgId)).state(anna(), header));
       const none = [{ ...header, alg: 'none' }, anna()].map((one) =>
@@ -83,7 +83,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
   attack(
     'gone-other',
-    'A true statement over another rep or organisation is passed on.',
+    'A valid statement about another rep or organisation is forwarded.',
     async (g) => {
       const later = Date.now() + 5_000;
       await survives(g, await g.org.stated(later, { orgId, repId: 'ben' }));
@@ -92,7 +92,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
   attack(
     'gone-replayed',
-    'A statement from before the rep was taken in again is repeated.',
+    'A statement from before the rep was added again is repeated.',
     async (g) => {
       await survives(g, await g.org.stated(Date.now() - 3_600_000));
       const old = await g.org.stated();
@@ -103,7 +103,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
   attack(
     'gone-purpose',
-    'What the key has signed for another purpose passes as a statement.',
+    'Something that the key signed for another purpose is accepted as a statement.',
     async (g) => {
       const [, body, proof] = (await g.org.stated(Date.now() + 5_000)).split('.');
       const host = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'repside-host', org: orgId }));
@@ -112,7 +112,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
   attack(
     'gone-successor',
-    'A late word on the last rep removes what the next one has.',
+    'A late statement about the previous rep removes the data of the next one.',
     async (g) => {
       const { org, browser } = g;
       const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -139,7 +139,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
       must(owner === 'ben', `${owner} is signed in`);
     },
   ),
-  attack('50', 'A rep who was taken out keeps everything in the browser.', async (g) => {
+  attack('50', 'A removed rep keeps the data in the browser.', async (g) => {
     const { entries } = stateOf(await g.browser.kept());
     await g.org.ops('rep', 'remove', '--rep', 'anna');
     await g.browser.sync();
@@ -147,7 +147,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   }),
   attack(
     'gone-no-token',
-    'A rep who was taken out, and whom the issuer gives no token, keeps everything.',
+    'A removed rep who gets no token from the issuer keeps the data.',
     async (g) => {
       const { entries } = stateOf(await g.browser.kept());
       await g.org.ops('rep', 'remove', '--rep', 'anna');
@@ -163,7 +163,7 @@ export const goneAttacks: readonly LeavingAttack[] = [
   ),
   attack(
     'gone-killed',
-    'Whoever kills the browser while it removes everything keeps the rest.',
+    'A rep who kills the browser during the removal keeps the rest of the data.',
     async (g) => {
       for (const database of ['repside-outbox', 'repside-store']) {
         await killedWithin(g, database);

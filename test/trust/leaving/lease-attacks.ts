@@ -44,7 +44,7 @@ export const leaseAttacks: readonly LeavingAttack[] = [
   }),
   attack(
     'lease-clock-back',
-    'A stolen laptop’s clock is put back, so that its rows never go.',
+    'The clock of a stolen laptop is put back, so that its rows are never removed.',
     async (g) => {
       g.org.serverProxy.cut(true);
       const nearly = offlineDays * day - 5 * step;

@@ -9,7 +9,7 @@ import { mustBeWiped } from './traces.ts';
 
 /** Attacks on what a browser stores while a rep is signed in and after a sign-out. */
 export const sessionAttacks: readonly LeavingAttack[] = [
-  attack('41', 'The answer to another sign-in is slipped in.', async ({ org, browser }) => {
+  attack('41', 'A sign-in receives the answer to another sign-in.', async ({ org, browser }) => {
     await browser.signOut();
     org.serverProxy.hook('/oidc/token', () => ({
       change: (answer) => {
@@ -28,7 +28,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
   }),
   attack(
     '45',
-    'A content script looks for tokens in the storage it can read.',
+    'A content script looks for tokens in the storage that it can read.',
     async ({ browser }) => {
       await browser.panel();
       const seen = await inContentScript(
@@ -57,7 +57,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
       must(file === undefined, `a token lies in the clear in ${file}`);
     }
   }),
-  attack('47', 'After signing out something of the rep is left.', async ({ browser }) => {
+  attack('47', 'Some of the rep’s data is left after the sign-out.', async ({ browser }) => {
     const { entries } = stateOf(await browser.kept());
     await browser.signOut();
     mustBeWiped(await browser.kept(), entries);
@@ -67,7 +67,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
   }),
   attack(
     '48',
-    'Signing out without a network leaves the refresh token good.',
+    'After a sign-out without a network, the refresh token stays valid.',
     async ({ org, browser }) => {
       const before = await org.refreshTokens();
       org.serverProxy.cut(true);
@@ -88,27 +88,31 @@ export const sessionAttacks: readonly LeavingAttack[] = [
       must(after.length === before.length - 1, `${after.length} of ${before.length} tokens count`);
     },
   ),
-  attack('49', 'The next rep of a browser sees the last one’s rows.', async ({ org, browser }) => {
-    let pushed = '';
-    org.serverProxy.hook('/v1/push', (body) => {
-      pushed += JSON.stringify(body);
-      return null;
-    });
-    await browser.signOut();
-    await browser.signIn('ben');
-    const { databases } = await browser.kept();
-    const { owner } = stateOf({ ...(await browser.kept()), databases });
-    must(owner === 'ben', `${owner} is signed in`);
-    const theirs = JSON.stringify(databases['repside-store']).match(
-      /good-(lead|quota|booking|activity)|dana/i,
-    );
-    must(!theirs, `Ben’s store holds ${theirs?.[0]}`);
-    must(!pushed.includes('dana'), 'Anna’s click was sent as Ben’s');
-    for (const panel of [await browser.panel(), browser.beside.mainFrame()]) {
-      const said = (await panel.locator('body').textContent()) ?? '';
-      must(!/good-|Anna|anna/.test(said), `Ben reads ${said}`);
-    }
-  }),
+  attack(
+    '49',
+    'The next rep of a browser sees the previous rep’s rows.',
+    async ({ org, browser }) => {
+      let pushed = '';
+      org.serverProxy.hook('/v1/push', (body) => {
+        pushed += JSON.stringify(body);
+        return null;
+      });
+      await browser.signOut();
+      await browser.signIn('ben');
+      const { databases } = await browser.kept();
+      const { owner } = stateOf({ ...(await browser.kept()), databases });
+      must(owner === 'ben', `${owner} is signed in`);
+      const theirs = JSON.stringify(databases['repside-store']).match(
+        /good-(lead|quota|booking|activity)|dana/i,
+      );
+      must(!theirs, `Ben’s store holds ${theirs?.[0]}`);
+      must(!pushed.includes('dana'), 'Anna’s click was sent as Ben’s');
+      for (const panel of [await browser.panel(), browser.beside.mainFrame()]) {
+        const said = (await panel.locator('body').textContent()) ?? '';
+        must(!/good-|Anna|anna/.test(said), `Ben reads ${said}`);
+      }
+    },
+  ),
 ];
 
 /** The files of a folder that contain this text. */

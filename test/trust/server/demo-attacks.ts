@@ -15,7 +15,7 @@ const open: readonly Record<string, string>[] = [
 export const demoAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: '36',
-    what: 'Anybody on the network signs in as anybody at a demonstration that listens to other machines',
+    what: 'Anybody on the network signs in as any rep at a demo server that other machines can reach',
     attempt: async () => {
       for (const settings of open) {
         hold(!starts(settings), `a demonstration starts with ${JSON.stringify(settings)}`);

@@ -21,7 +21,7 @@ const patienceMs = 5_000;
 export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: 'log-and-labels',
-    what: 'Names, addresses or tokens get into the log or the labels of the metrics',
+    what: 'Names, addresses or tokens appear in the log or in the labels of the metrics',
     attempt: everywhere(async (server) => {
       const secrets = ['secret-person@acme.example', 'secret-path', 'secret-agent', server.anna];
       const headers = {
@@ -46,7 +46,7 @@ export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: '115',
-    what: 'Hundreds of half heads and slow bodies keep the server from everybody else',
+    what: 'Hundreds of incomplete headers and slow bodies keep the server from answering others',
     attempt: everywhere(async (server) => {
       const half = 'GET /v1/me HTTP/1.1\r\nhost: x\r\n';
       const slow = requestText(
@@ -69,7 +69,7 @@ export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: '116',
-    what: 'Readers who do not read make the server keep its answers for ever',
+    what: 'Clients that do not read make the server keep its answers in memory',
     attempt: everywhere(async (server) => {
       const ask = requestText('GET /v1/config', { connection: 'keep-alive' }).repeat(500);
       const sockets = Array.from({ length: 100 }, () => {
@@ -102,7 +102,7 @@ export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: '118',
-    what: 'Malformed requests: hosts, methods, targets, headers, encodings',
+    what: 'Requests have malformed hosts, methods, targets, headers or encodings',
     attempt: everywhere(async (server) => {
       const before = errorsIn(server);
       for (const request of malformed(server)) {
@@ -117,7 +117,7 @@ export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: '119',
-    what: 'X-Forwarded-For, or another token of the same rep, gets past the limit of requests',
+    what: 'X-Forwarded-For, or another token of the same rep, circumvents the rate limit',
     attempt: withFewRequests(async (server) => {
       const token = () =>
         accessToken(server.server, 'acme', 'ben', { expiresIn: 300 + Math.random() * 300 });
@@ -142,7 +142,7 @@ export const floodAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: '121',
-    what: 'The metrics, the readiness or an error tell a stranger about the inside',
+    what: 'The metrics, the readiness or an error reveal internals to a stranger',
     attempt: everywhere(async (server) => {
       for (const authorization of [
         '',

@@ -24,7 +24,7 @@ function lackingHeaders(headers: RawAnswer['headers']): string {
 export const headerAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: 'headers-everywhere',
-    what: 'An answer of some route, or of some failure, can be framed, sniffed, cached or loaded by another site',
+    what: 'Another site can frame, sniff, cache or load the answer of a route or of a failure',
     attempt: everywhere(async (server) => {
       for (const [what, request, status] of requestsOf(server)) {
         const answer = await sendRaw(server.url, request, 3_000);

@@ -19,7 +19,7 @@ const long = Array.from({ length: 3_000 }, (_, i) => String.fromCharCode(97 + ((
 export const nameAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: 'nul-in-claims',
-    what: 'A signed organisation or person with a NUL, half a character or 3,000 letters fails the server',
+    what: 'A signed organisation or subject with a NUL, half a character or 3,000 letters makes the server fail',
     attempt: everywhere(async (server) => {
       for (const bad of [`acme${NUL}`, NUL, half, long]) {
         for (const claims of [
@@ -38,7 +38,7 @@ export const nameAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'nul-at-the-provider',
-    what: 'A NUL in what the embedded provider is asked, without any token, fails it',
+    what: 'A NUL in a request without a token makes the embedded provider fail',
     attempt: everywhere(async (server) => {
       const fields = [
         'client_id',
@@ -80,7 +80,7 @@ export const nameAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'nul-on-the-sign-in-page',
-    what: 'A NUL as the person to sign in as, or to search for, fails the sign-in page',
+    what: 'A NUL in the person to sign in as, or in the search, makes the sign-in page fail',
     attempt: everywhere(async (server) => {
       const browser = new CookieClient(server.url);
       const page = await browser.go(
@@ -99,7 +99,7 @@ export const nameAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'nul-in-requests',
-    what: 'A NUL, half a character or 3,000 letters as a bucket, client, mutation, file or path fails the server',
+    what: 'A NUL, half a character or 3,000 letters in a bucket, client, mutation, file or path makes the server fail',
     attempt: everywhere(async (server) => {
       for (const bad of [NUL, `a${NUL}`, half, long]) {
         for (const [path, body] of bodiesWith(bad)) {

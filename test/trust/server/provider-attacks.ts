@@ -44,7 +44,7 @@ const oddProofs: readonly string[] = [
 export const providerAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: 'odd-forms-at-the-provider',
-    what: 'Forms of another type, twice the same field, 20,000 fields or none fail the embedded provider',
+    what: 'A form of another type, with a duplicate field, 20,000 fields or no field makes the embedded provider fail',
     attempt: everywhere(async (server) => {
       const before = errorsIn(server);
       for (const path of ['/oidc/token', '/oidc/token/revocation', '/oidc/auth', '/signin/x'])
@@ -62,7 +62,7 @@ export const providerAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'odd-proofs-at-the-provider',
-    what: 'A proof that no key has made, with a NUL, a list or a shared key in it, fails the provider or the server',
+    what: 'A forged proof with a NUL, a list or a shared key makes the provider or the server fail',
     attempt: everywhere(async (server) => {
       const before = errorsIn(server);
       const body = 'grant_type=refresh_token&client_id=repside-extension&refresh_token=x';

@@ -34,12 +34,12 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROP
 export const requestAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: '109',
-    what: 'Bodies of 2 MiB and a byte, of 3 GiB as declared, of 10 MB in chunks, of 50 MB packed',
+    what: 'A body has 2 MiB and a byte, declares 3 GiB, has 10 MB in chunks, or has 50 MB after decompression',
     attempt: everywhere(tooLarge),
   },
   {
     id: '110',
-    what: 'A body in chunks, and DELETE and OPTIONS by anybody, fail the server',
+    what: 'A body in chunks, or DELETE or OPTIONS from anybody, makes the server fail',
     attempt: everywhere(async (server) => {
       await pullInChunks(server);
       await everyMethod(server);
@@ -58,7 +58,7 @@ export const requestAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'head-as-get',
-    what: 'HEAD says something else than GET, or sends a body',
+    what: 'The answer to HEAD differs from that to GET, or has a body',
     attempt: everywhere(async ({ url, anna }) => {
       for (const path of ['/healthz', '/v1/config', '/v1/me']) {
         const head = await sendRaw(url, requestText(`HEAD ${path}`, bearer(anna)));
@@ -68,7 +68,7 @@ export const requestAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'broken-off',
-    what: 'A body in chunks that breaks off, or never ends, costs the server an error or the others their answers',
+    what: 'A body in chunks that breaks off or never ends causes an error of the server, or delays others',
     attempt: everywhere(async (server) => {
       const before = errorsIn(server);
       const headers = { ...bearer(server.anna), 'transfer-encoding': 'chunked' };
@@ -80,7 +80,7 @@ export const requestAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'length-and-chunks',
-    what: 'A request with a length and chunks smuggles a second one behind it',
+    what: 'A request with both a length and chunks smuggles a second request',
     attempt: everywhere(async ({ url, anna }) => {
       const second = requestText('GET /v1/me', bearer(anna));
       const headers = {

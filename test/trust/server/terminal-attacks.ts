@@ -19,7 +19,7 @@ const bad = (text: string) =>
 export const terminalAttacks: readonly Attack<ServerEnvironment>[] = [
   {
     id: '107',
-    what: 'A row, a report or a file with terminal sequences works on the terminal of the operator',
+    what: 'Terminal sequences in a row, a report or a file take effect in the operator’s terminal',
     attempt: everywhere(async ({ server }) => {
       const orgId = `poisoned-${crypto.randomUUID()}${poison}`;
       await poisonRows(server.db, orgId);
@@ -44,7 +44,7 @@ export const terminalAttacks: readonly Attack<ServerEnvironment>[] = [
   },
   {
     id: 'log-controls',
-    what: 'A claim or a method with terminal sequences is put into the log as it is',
+    what: 'Terminal sequences in a claim or a method are logged unchanged',
     attempt: async () => {
       const written: string[] = [];
       const log = makeLog('info', { write: (text) => written.push(text) });

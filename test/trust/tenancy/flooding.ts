@@ -49,7 +49,7 @@ const said = (statuses: Map<number, number>) => JSON.stringify([...statuses]);
 export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '120',
-    what: '2,000 wrong signatures from one address, all of them worked out.',
+    what: 'Make the server verify 2,000 wrong signatures from one address.',
     attempt: everywhere(async (at) => {
       const wrong = (i: number) => ({
         path: '/v1/me',
@@ -61,7 +61,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'rotating-header',
-    what: 'Another X-Forwarded-For with each request, to look like many addresses.',
+    what: 'Send another X-Forwarded-For with each request, to look like many addresses.',
     attempt: everywhere(async (at) => {
       const wrong = (i: number) => ({
         path: '/v1/me',
@@ -89,7 +89,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'sign-in-flood',
-    what: 'Begin sign-in after sign-in without a token, to fill the database.',
+    what: 'Start one sign-in after another without a token, to fill the database.',
     attempt: everywhere(async (at) => {
       const begin = (i: number) => ({
         path: `/oidc/auth?${beginning}&state=${i}`,
@@ -103,7 +103,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'storage-flood',
-    what: 'Fill the database with large logs of one’s own.',
+    what: 'Fill the database with large logs.',
     attempt: everywhere(async (at) => {
       const carl = await ApiClient.as(at, 'carl');
       const note = 'n'.repeat(9_000);
@@ -125,7 +125,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'report-flood',
-    what: 'Bury what others report of pages under a great many reports.',
+    what: 'Bury the page reports of others under a great many reports.',
     attempt: everywhere(async (at) => {
       const robin = await ApiClient.as(at, 'robin');
       let refused = 0;
@@ -141,7 +141,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'client-flood',
-    what: 'A new client id with each push, to fill the table of clients.',
+    what: 'Send a new client id with each push, to fill the table of clients.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       for (let i = 0; i < 130; i += 1) {
@@ -155,7 +155,7 @@ export const floodAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'request-flood',
-    what: 'A client gone wild asks without end with a good token.',
+    what: 'A faulty client sends endless requests with a valid token.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const answers = await Promise.all(Array.from({ length: 900 }, () => anna.send('/v1/me')));

@@ -22,7 +22,7 @@ const texts = ["x' OR true --", '\u0000', '\ud800', '../../etc', '%', '__proto__
 export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '1',
-    what: 'Forged buckets, cursors, epochs, ids, kinds and texts in every place of every request.',
+    what: 'Forge buckets, cursors, epochs, ids, kinds and texts in every part of every request.',
     attempt: everywhere(async (at) => {
       for (const orgId of ['acme', 'bolt']) {
         const anna = await ApiClient.as(at, 'anna', orgId);
@@ -43,7 +43,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '2',
-    what: 'A token of one organisation with the other named in headers, query and body.',
+    what: 'Name the other organisation in headers, query and body.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const headers = { 'x-org': 'bolt', 'x-repside-org': 'bolt', host: 'bolt.example' };
@@ -57,7 +57,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '3',
-    what: 'A token whose organisation is a list, or holds a NUL.',
+    what: 'Use a token whose organisation is a list or contains a NUL.',
     attempt: everywhere(async (at) => {
       for (const org of [['acme', 'bolt'], 'acme\u0000', { acme: true }]) {
         const token = await accessToken(at.server, org as string, 'anna'); // no issuer would sign this
@@ -68,7 +68,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '4',
-    what: 'Anna names buckets of others, of no one and with wild cards in her cursors.',
+    what: 'Name buckets of others, unknown buckets and wildcards in the cursors.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const cursors = buckets.map((bucket) => ({ bucket, after: 0 }));
@@ -138,7 +138,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '19',
-    what: 'A rep who was taken out goes on with a token that has not ended.',
+    what: 'A removed rep continues with a token that has not expired.',
     attempt: everywhere(async (at) => {
       const set = (row: ReturnType<typeof rep> | null) =>
         at.server.db.transaction((tx) =>
@@ -163,7 +163,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '20',
-    what: 'Quotas and activities of other reps, by their buckets, from zero and by way of a reset.',
+    what: 'Read quotas and activities of other reps by their buckets, from zero and after a reset.',
     attempt: everywhere(async (at) => {
       for (const repId of ['anna', 'ben', 'carl']) {
         const client = await ApiClient.as(at, repId);
@@ -181,7 +181,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '22',
-    what: 'Quotes and SQL in every text that reaches a statement.',
+    what: 'Put quotes and SQL into every text that reaches a statement.',
     attempt: everywhere(async (at) => {
       const sql = "'); DELETE FROM record; SELECT ('";
       const anna = await ApiClient.as(at, 'anna');
@@ -194,7 +194,7 @@ export const readingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '108',
-    what: 'Names, addresses, tokens or bodies in the log, where operators of another company read them.',
+    what: 'Names, addresses, tokens or bodies appear in the log, where operators of another company can read them.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const [email = ''] = at.secrets.emails;

@@ -53,7 +53,7 @@ function signal() {
 export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   {
     id: '8',
-    what: 'A log and a lead in a colleague’s name.',
+    what: 'Create a log and a lead in a colleague’s name.',
     attempt: everywhere((at) =>
       allRejected(at, 'anna', 'forbidden', [
         log(newId(), { repId: 'ben' }),
@@ -73,7 +73,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '10',
-    what: 'Log onto a colleague’s contact, lead and deal, and onto made-up ones.',
+    what: 'Log on a colleague’s contact, lead and deal, and on invented ones.',
     attempt: everywhere((at) =>
       allRejected(at, 'anna', 'not-found', [
         log(newId(), { contactId: 'contact-account-ben' }),
@@ -88,7 +88,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '11',
-    what: 'Touch a colleague’s lead, so that its first touch and status are forged.',
+    what: 'Log on a colleague’s lead, to forge its first touch and status.',
     attempt: everywhere(async (at) => {
       const before = JSON.stringify(await stored(at, 'lead', 'lead-ben'));
       await (await ApiClient.as(at, 'anna')).push(log(newId(), { leadId: 'lead-ben' }));
@@ -97,7 +97,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '12',
-    what: 'Replay a colleague’s mutation id, and one of the other organisation.',
+    what: 'Replay the id of a colleague’s mutation, and of one in the other organisation.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const { status } = await anna.pushRaw([{ id: 'mutation-ben', kind: 'void', args: {} }]);
@@ -110,7 +110,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '13',
-    what: 'Numbers at and beyond the end, and a colleague’s client id.',
+    what: 'Use numbers at and beyond their limit, and a colleague’s client id.',
     attempt: everywhere(async (at) => {
       for (const seq of [2 ** 53 - 1, 2 ** 63, -1, 0, 1.5]) {
         const anna = await ApiClient.as(at, 'anna');
@@ -126,7 +126,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '14',
-    what: 'Log a colleague’s email first, so that the colleague’s own log is swallowed.',
+    what: 'Log a colleague’s email first, to suppress the colleague’s own log.',
     attempt: everywhere(async (at) => {
       const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
       await (await ApiClient.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
@@ -151,7 +151,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '16',
-    what: 'Fields that a kind does not have choose who gets a row.',
+    what: 'Choose who gets a row with fields that its kind does not have.',
     attempt: everywhere(async (at) => {
       const planted = { territoryId: 'territory-ben', teamId: 'north', bucket: 'rep:ben' };
       const row = { ...lead({ id: 'planted', emails: [address()] }), repId: 'ben', ...planted };
@@ -169,7 +169,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '17',
-    what: 'A lead of one’s own with a made-up score, deadline, first touch and status.',
+    what: 'Create a lead with an invented score, deadline, first touch and status.',
     attempt: everywhere(async (at) => {
       const at2030 = '2030-01-01T00:00:00Z';
       const forged = {
@@ -188,7 +188,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: '21',
-    what: 'Kinds and fields named like parts of every object.',
+    what: 'Name kinds and fields after properties that every object has.',
     attempt: everywhere(async (at) => {
       const anna = await ApiClient.as(at, 'anna');
       const kinds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
@@ -207,7 +207,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'merge-oracle',
-    what: 'Tell by answers or work whether an address is somebody’s lead.',
+    what: 'Find out from answers or from database work whether an address is somebody’s lead.',
     attempt: everywhere(async (at) => {
       const theirs = (await stored(at, 'lead', 'lead-carl'))?.data?.emails as string[]; // of a lead
       await alike(
@@ -219,7 +219,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'duplicate-oracle',
-    what: 'Tell by answers or work whether somebody has logged an email.',
+    what: 'Find out from answers or from database work whether somebody has logged an email.',
     attempt: everywhere(async (at) => {
       const messageKey = `${newId()}${newId()}`.replaceAll('-', '');
       await (await ApiClient.as(at, 'carl')).push(log(newId(), { repId: 'carl', messageKey }));
@@ -232,7 +232,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'lead-id-oracle',
-    what: 'Tell an invisible lead from one that never was, by logging onto both.',
+    what: 'Distinguish an invisible lead from one that does not exist, by logging on both.',
     attempt: everywhere((at) =>
       alike(
         at,
@@ -243,7 +243,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'contact-id-oracle',
-    what: 'Tell an invisible contact from one that never was, by logging onto both.',
+    what: 'Distinguish an invisible contact from one that does not exist, by logging on both.',
     attempt: everywhere((at) =>
       alike(
         at,
@@ -254,7 +254,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'remove-oracle',
-    what: 'Tell a colleague’s activity from none, by taking both back.',
+    what: 'Distinguish a colleague’s activity from one that does not exist, by removing both.',
     attempt: everywhere((at) =>
       alike(
         at,
@@ -265,7 +265,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'imported-id-oracle',
-    what: 'Find out which keys another system has, by making a row under the id that an import gives.',
+    what: 'Find out which keys another system has, by creating a row with the id that an import would give it.',
     attempt: everywhere(async (at) => {
       const id = rowId('acme', 'lead', 'L-100');
       const row = lead({ id, ownerRepId: 'ben' });
@@ -279,7 +279,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'lead-on-foreign-account',
-    what: 'Plant a lead in a colleague’s panel by naming the colleague’s account.',
+    what: 'Make a lead appear in a colleague’s panel by naming the colleague’s account.',
     attempt: everywhere((at) =>
       allRejected(at, 'anna', 'not-found', [
         create(newId(), { accountId: 'account-ben', emails: [address()] }),
@@ -289,7 +289,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'bucket-name-in-id',
-    what: 'Ids that read like a bucket of somebody else.',
+    what: 'Use ids that look like somebody else’s bucket.',
     attempt: everywhere(async (at) => {
       const ids = ['rep:ben', 'territory:territory-ben', 'org', 'team:north'];
       await (await ApiClient.as(at, 'anna')).push(...ids.map((id) => log(id)));
@@ -301,12 +301,12 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'remove-seen',
-    what: 'Take back what somebody else has logged on one’s own account.',
+    what: 'Remove what somebody else has logged on an account of the attacker’s.',
     attempt: everywhere((at) => allRejected(at, 'anna', 'forbidden', [remove('log-account-anna')])),
   },
   {
     id: 'replay-elsewhere',
-    what: 'Send a push of one organisation, word for word, with a token of the other.',
+    what: 'Send a push of one organisation unchanged with a token of the other.',
     attempt: everywhere(async (at) => {
       const [here, there] = [
         await ApiClient.as(at, 'anna'),
@@ -320,7 +320,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'wrong-clock',
-    what: 'Log what happened in 1970 and what will happen in a hundred years.',
+    what: 'Log activities in 1970 and in a hundred years.',
     attempt: everywhere(async (at) => {
       const ids = [newId(), newId()];
       const times = ['1970-01-01T00:00:00Z', '2126-01-01T00:00:00Z'];
@@ -334,7 +334,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'proposals-leak',
-    what: 'Find a merge proposal, which names a colleague’s row, in anything a rep can read.',
+    what: 'Find a merge proposal, which names a colleague’s row, anywhere a rep can read.',
     attempt: everywhere(async (at) => {
       const theirs = (await stored(at, 'lead', 'lead-carl'))?.data?.emails as string[]; // of a lead
       const anna = await ApiClient.as(at, 'anna');
@@ -346,7 +346,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'counter-hold',
-    what: 'Keep the organisation waiting while the rows of one’s own request are looked up.',
+    what: 'Make the organisation wait while the server looks up the rows of one request.',
     attempt: everywhere(async (at) => {
       const [anna, ben] = [await ApiClient.as(at, 'anna'), await ApiClient.as(at, 'ben')];
       await Promise.all([anna.epoch(), ben.epoch()]);
@@ -369,7 +369,7 @@ export const writingAttacks: readonly Attack<TenancyEnvironment>[] = [
   },
   {
     id: 'long-list-statements',
-    what: 'One lead with as many addresses as fit into a request.',
+    what: 'Create one lead with as many addresses as fit into a request.',
     attempt: everywhere(async (at) => {
       const emails = Array.from({ length: 60_000 }, (_, i) => `a${i}@x.example`);
       const anna = await ApiClient.as(at, 'anna');

@@ -4,7 +4,7 @@ import type { Trick } from '../trick.ts';
 export const carried: readonly Trick[] = [
   {
     id: '67',
-    what: 'the sidebar in a box that is hardly there',
+    what: 'the sidebar in a box that is almost transparent',
     goal: 'log',
     set: ({ carryInto }) => {
       carryInto('position:fixed;inset:0;opacity:.001');
@@ -20,7 +20,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: '80',
-    what: 'the sidebar cut by a box of sixty by twenty-four',
+    what: 'the sidebar clipped by a box of 60 by 24 pixels',
     goal: 'log',
     set: ({ carryInto, control }) => {
       const { x, y } = control;
@@ -56,7 +56,7 @@ export const carried: readonly Trick[] = [
   {
     id: '78',
     surprise: true,
-    what: 'the sidebar is brought under the second click of a double click',
+    what: 'the sidebar is moved under the second click of a double click',
     goal: 'log',
     set: ({ carryInto, control }) => {
       const { x, y } = control;
@@ -82,7 +82,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: 'contain',
-    what: 'the sidebar in a box with containment, which cuts it as well',
+    what: 'the sidebar in a box with containment, which also clips',
     goal: 'log',
     set: ({ carryInto, control }) => {
       const { y } = control;
@@ -94,7 +94,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: 'content-visibility',
-    what: 'the sidebar in a box whose content the browser need not draw',
+    what: 'the sidebar in a box whose content the browser may leave out',
     goal: 'log',
     set: ({ carryInto }) => {
       carryInto('position:fixed;inset:0;content-visibility:hidden');
@@ -102,7 +102,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: 'scrolled-box',
-    what: 'the sidebar in a box that scrolls, so that an edge of the button is left',
+    what: 'the sidebar in a scrolled box, in which only an edge of the button is visible',
     goal: 'log',
     set: ({ carryInto, control }) => {
       const { x } = control;
@@ -127,7 +127,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: 'box-in-closed-shadow',
-    what: 'the sidebar hung into a closed shadow root, faded by what nobody sees from outside',
+    what: 'the sidebar moved into a closed shadow root, whose hidden styles fade it',
     goal: 'log',
     set: ({ bait, dock }) => {
       const host = bait('');
@@ -138,7 +138,7 @@ export const carried: readonly Trick[] = [
   },
   {
     id: 'slotted-clip',
-    what: 'the sidebar slotted into a shadow root that cuts it, the tree outside is plain',
+    what: 'the sidebar slotted into a shadow root that clips it, with a plain tree outside',
     goal: 'open',
     set: ({ bait, dock, control }) => {
       const { x, y } = control;

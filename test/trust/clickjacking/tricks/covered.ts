@@ -97,7 +97,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'transition-of-a-layer',
-    what: 'a view transition of a layer that is gone by then',
+    what: 'a view transition of a layer that no longer exists',
     goal: 'log',
     needs: 'chromium',
     set: async ({ cover, css }) => {
@@ -112,7 +112,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'pseudo-element',
-    what: 'a pseudo-element of the page itself, which no observer of elements sees',
+    what: 'a pseudo-element of the page itself, which observers of elements do not report',
     goal: 'log',
     set: ({ css }) => {
       css(
@@ -165,7 +165,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'button-words',
-    what: 'other words over the button alone',
+    what: 'another label over the button only',
     goal: 'log',
     set: ({ cover, control }) => {
       const { x, y } = control;
@@ -175,7 +175,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'all-but-the-button',
-    what: 'everything but the button is covered: it looks like one of the page',
+    what: 'everything but the button is covered, so that it looks like a button of the page',
     goal: 'log',
     set: ({ cover, control }) => {
       const { y } = control;
@@ -185,7 +185,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'box-shadow',
-    what: 'the shadow of a box of one pixel, which covers without being there',
+    what: 'the shadow of a box of one pixel, which covers more than its element',
     goal: 'log',
     set: ({ cover }) => {
       cover('width:1px;height:1px;box-shadow:0 0 0 4000px #fff');
@@ -201,7 +201,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'svg-flood',
-    what: 'a filter that floods far outside of its element',
+    what: 'a filter that paints far outside its element',
     goal: 'log',
     set: ({ cover, bait }) => {
       bait(
@@ -212,7 +212,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'svg-marker',
-    what: 'the marker of a path, which nothing can be clicked on',
+    what: 'the marker of an SVG path, which takes no clicks',
     goal: 'log',
     set: ({ bait }) => {
       bait(
@@ -222,7 +222,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'reflection',
-    what: 'the reflection of something beside it',
+    what: 'the reflection of an element beside the sidebar',
     goal: 'log',
     needs: 'chromium',
     set: ({ cover }) => {
@@ -231,7 +231,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'text-glyphs',
-    what: 'block letters that stand out of a box without a size',
+    what: 'block letters that overflow a box without a size',
     goal: 'log',
     set: ({ cover }) => {
       cover(
@@ -252,7 +252,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'starting-style',
-    what: 'a popover that comes in by a transition',
+    what: 'a popover that appears with a transition',
     goal: 'log',
     set: ({ cover, css }) => {
       css(
@@ -266,7 +266,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'anchored',
-    what: 'a layer that is anchored to an element of the page at the sidebar’s place',
+    what: 'a layer that is anchored to an element of the page in the sidebar’s position',
     goal: 'log',
     set: ({ bait, css, dock }) => {
       const { left, top, width, height } = dock.getBoundingClientRect();
@@ -278,7 +278,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'fake-pointer',
-    what: 'the pointer is hidden, and a large picture of one covers the button',
+    what: 'the pointer is hidden, and a large picture of a pointer covers the button',
     goal: 'log',
     set: ({ cover, css, control }) => {
       css('*{cursor:none!important}');
@@ -289,7 +289,7 @@ export const covered: readonly Trick[] = [
   },
   {
     id: 'animated-layer',
-    what: 'a layer that stands elsewhere and is painted here by an animation',
+    what: 'a layer in another place that an animation moves over the sidebar',
     goal: 'log',
     set: ({ cover }) => {
       cover('left:-3000px;right:auto').animate(

@@ -4,7 +4,7 @@ import type { Trick } from '../trick.ts';
 export const faded: readonly Trick[] = [
   {
     id: '64',
-    what: 'the whole page at an opacity of one in a hundred',
+    what: 'the whole page at an opacity of 1 %',
     goal: 'log',
     set: () => {
       document.documentElement.style.opacity = '.01';
@@ -12,7 +12,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: '68',
-    what: 'a filter takes the opacity of the whole page away',
+    what: 'a filter makes the whole page transparent',
     goal: 'log',
     set: () => {
       document.documentElement.style.filter = 'opacity(0)';
@@ -28,7 +28,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: '70',
-    what: 'the whole page a fifth of its size',
+    what: 'the whole page at a fifth of its size',
     goal: 'log',
     set: () => {
       document.documentElement.style.transform = 'scale(.2)';
@@ -36,7 +36,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: '72',
-    what: 'the page is cut so that the button alone is left',
+    what: 'the page is clipped so that only the button is visible',
     goal: 'log',
     set: ({ control }) => {
       const { x, y } = control;
@@ -45,7 +45,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: '73',
-    what: 'the page is cut so that three pixels of the button are left',
+    what: 'the page is clipped so that three pixels of the button are visible',
     goal: 'log',
     set: ({ control }) => {
       const { x, y } = control;
@@ -63,7 +63,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: '75',
-    what: 'a blend that leaves nothing of what is below',
+    what: 'a blend mode that hides everything below',
     goal: 'log',
     set: ({ cover }) => {
       cover('background:#000;mix-blend-mode:darken');
@@ -88,7 +88,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'opacity-animation',
-    what: 'an animation holds the opacity of the page down, its style does not say so',
+    what: 'an animation keeps the page transparent, which its style does not show',
     goal: 'log',
     set: () => {
       document.documentElement.animate([{ opacity: 0.01 }, { opacity: 0.01 }], { duration: 1e7 });
@@ -96,7 +96,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'svg-filter',
-    what: 'a filter of the page’s own floods the whole page',
+    what: 'an SVG filter of the page paints over the whole page',
     goal: 'log',
     set: ({ bait }) => {
       bait(
@@ -116,7 +116,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'will-change',
-    what: 'a layer of its own fades the page',
+    what: 'a separate layer fades the page',
     goal: 'log',
     set: () => {
       document.documentElement.style.cssText = 'will-change:opacity;opacity:.02';
@@ -124,7 +124,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'blur-alone',
-    what: 'the page is blurred until no word can be read',
+    what: 'the page is blurred until it is unreadable',
     goal: 'log',
     set: () => {
       document.documentElement.style.filter = 'blur(12px)';
@@ -140,7 +140,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'mask-composite',
-    what: 'two masks of which one takes the other away',
+    what: 'two masks, one of which cancels the other',
     goal: 'log',
     set: () => {
       document.documentElement.style.cssText =
@@ -149,7 +149,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'clip-path-hole',
-    what: 'a path cuts the page, with a hole where the button’s words are',
+    what: 'a path clips the page, with a hole at the button’s label',
     goal: 'log',
     set: ({ control }) => {
       const { x, y } = control;
@@ -158,7 +158,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'clip-path-rail',
-    what: 'the page is cut so that four pixels of the rail are left',
+    what: 'the page is clipped so that four pixels of the rail are visible',
     goal: 'open',
     set: ({ control }) => {
       const { x, y } = control;
@@ -176,7 +176,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'separate-properties',
-    what: 'scale, rotate and translate as properties of their own',
+    what: 'scale, rotate and translate as separate properties',
     goal: 'log',
     set: () => {
       document.documentElement.style.cssText =
@@ -185,7 +185,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'outside-the-window',
-    what: 'the page is pushed to the side until an edge of the button is left',
+    what: 'the page is pushed to the side until only an edge of the button is visible',
     goal: 'log',
     set: ({ control }) => {
       const { x } = control;
@@ -194,7 +194,7 @@ export const faded: readonly Trick[] = [
   },
   {
     id: 'scroll-linked',
-    what: 'the further the rep scrolls, the less is left of the page',
+    what: 'the page fades as the rep scrolls',
     goal: 'log',
     needs: 'chromium',
     set: ({ css, bait }) => {

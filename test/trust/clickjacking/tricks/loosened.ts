@@ -4,7 +4,7 @@ import type { Trick } from '../trick.ts';
 export const loosened: readonly Trick[] = [
   {
     id: 'taken-down',
-    what: 'the sidebar is taken out of the top layer again and again, and covered',
+    what: 'the sidebar is removed from the top layer again and again, and covered',
     goal: 'log',
     set: ({ dock, cover }) => {
       cover();
@@ -18,7 +18,7 @@ export const loosened: readonly Trick[] = [
   },
   {
     id: 'kept-down',
-    what: 'the page forbids the sidebar the top layer and takes it for itself',
+    what: 'the page keeps the sidebar out of the top layer and uses that layer itself',
     goal: 'log',
     set: ({ dock, cover }) => {
       dock.addEventListener('beforetoggle', (event) => event.preventDefault());
@@ -43,7 +43,7 @@ export const loosened: readonly Trick[] = [
   },
   {
     id: 'hidden-and-shown',
-    what: 'the sidebar’s own element is hidden, and shown when the pointer is there',
+    what: 'the sidebar’s own element is hidden until the pointer is there',
     goal: 'log',
     set: ({ dock, cover }) => {
       dock.hidden = true;
@@ -58,7 +58,7 @@ export const loosened: readonly Trick[] = [
   },
   {
     id: 'taken-away-and-back',
-    what: 'the sidebar is taken out of the page and put back, faded',
+    what: 'the sidebar is removed from the page and put back, faded',
     goal: 'open',
     set: ({ dock, css }) => {
       css('.faint{opacity:.01}');
@@ -72,7 +72,7 @@ export const loosened: readonly Trick[] = [
   },
   {
     id: 'clip-by-content-visibility',
-    what: 'the page need not be drawn at all, by its own word',
+    what: 'the page tells the browser that it need not be drawn',
     goal: 'log',
     set: () => {
       document.documentElement.style.contentVisibility = 'hidden';

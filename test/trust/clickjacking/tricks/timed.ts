@@ -16,7 +16,7 @@ const alwaysTopmost: Trick['set'] = ({ cover }) => {
 export const timed: readonly Trick[] = [
   {
     id: 'double-click-uncovered',
-    what: 'the first of two clicks takes the layer away, the second meets the button',
+    what: 'the first of two clicks removes the layer, the second hits the button',
     goal: 'log',
     set: ({ cover }) => {
       const layer = cover('pointer-events:auto');
@@ -26,7 +26,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'uncovered-on-hover',
-    what: 'the layer goes when the pointer has come to rest above the button',
+    what: 'the layer disappears when the pointer rests above the button',
     goal: 'log',
     set: ({ cover }) => {
       const layer = cover('pointer-events:auto');
@@ -41,7 +41,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'press-and-hold',
-    what: 'pressed on a layer, held as the page asks, the layer gone before the button is let go',
+    what: 'the rep presses on a layer and holds the mouse button, and the layer disappears before the release',
     goal: 'log',
     set: ({ cover }) => {
       const layer = cover();
@@ -57,7 +57,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'covered-after-pressing',
-    what: 'the layer comes when the mouse button goes down',
+    what: 'the layer appears when the mouse button goes down',
     goal: 'open',
     set: ({ cover }) => {
       const layer = cover('opacity:1');
@@ -89,7 +89,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'flicker-slow',
-    what: 'a layer that is there a tenth of a second and gone for two tenths',
+    what: 'a layer that is shown for a tenth of a second and hidden for two tenths',
     goal: 'log',
     set: ({ cover }) => {
       const layer = cover();
@@ -104,7 +104,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'opacity-toggled',
-    what: 'the page’s opacity goes up and down with every frame',
+    what: 'the page’s opacity changes in every frame',
     goal: 'log',
     set: () => {
       let frame = 0;
@@ -118,14 +118,14 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'popover-reshown',
-    what: 'a popover that is shown anew in every frame, always the topmost',
+    what: 'a popover that is shown again in every frame, so that it is always the topmost',
     goal: 'log',
     set: alwaysTopmost,
   },
   {
     id: 'slides-in',
     surprise: true,
-    what: 'the sidebar slides with the page under a pointer that rests',
+    what: 'the page scrolls and moves the sidebar under a pointer that rests',
     goal: 'log',
     set: () => {
       document.documentElement.style.cssText = `height:100vh;transform:translateX(-${innerWidth}px)`;
@@ -148,7 +148,7 @@ export const timed: readonly Trick[] = [
   {
     id: 'window-resized',
     surprise: true,
-    what: 'the window changes its size and the sidebar comes to lie under the pointer',
+    what: 'the window changes its size, which moves the sidebar under the pointer',
     goal: 'log',
     set: () => {},
     act: async (rep) => {
@@ -167,7 +167,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'fullscreen',
-    what: 'the page goes full screen at a click, the sidebar with it, covered',
+    what: 'a click makes the page full screen, with the sidebar in it, covered',
     goal: 'log',
     set: ({ cover, bait }) => {
       bait('<button style="position:fixed;left:300px;top:300px">Play</button>').addEventListener(
@@ -188,7 +188,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'drag',
-    what: 'a piece is dragged across the page and let go above the button',
+    what: 'a piece is dragged across the page and dropped above the button',
     goal: 'log',
     set: ({ cover }) => {
       cover();
@@ -204,7 +204,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'many-clicks',
-    what: 'a game asks for clicks as fast as can be; the layer goes in the middle of them',
+    what: 'a game asks for clicks as fast as possible, during which the layer disappears',
     goal: 'log',
     set: ({ cover }) => {
       const layer = cover('pointer-events:auto');
@@ -226,7 +226,7 @@ export const timed: readonly Trick[] = [
   },
   {
     id: 'second-click',
-    what: 'a game with four clicks, under a popover that is always the topmost: the first logs, the others guess where it is asked once more',
+    what: 'a game with four clicks, under a popover that is always the topmost: the first click logs, the others guess where the sidebar asks again',
     goal: 'log',
     set: alwaysTopmost,
     act: async (rep) => {

@@ -29,28 +29,28 @@ const readAndPress =
 export const typed: readonly Trick[] = [
   {
     id: '84',
-    what: 'Tab and Enter, as a form asks for them, on a page that is not seen',
+    what: 'a form asks for Tab and Enter on a page that is invisible',
     goal: 'open',
     set: asked,
     act: readAndPress('rail', 'Enter', 0),
   },
   {
     id: 'space-bait',
-    what: 'Space, as a game asks for it, opens the panel under a layer',
+    what: 'a game asks for Space, which opens the panel under a layer',
     goal: 'open',
     set: asked,
     act: readAndPress('rail', 'Space'),
   },
   {
     id: 'enter-logs',
-    what: 'Enter on a button nobody sees logs a mail',
+    what: 'Enter on an invisible button logs an email',
     goal: 'log',
     set: asked,
     act: readAndPress('log', 'Enter'),
   },
   {
     id: 'focus-stolen',
-    what: 'the page puts the focus beside the sidebar while the rep is writing',
+    what: 'the page moves the focus next to the sidebar while the rep is typing',
     goal: 'open',
     set: ({ field, bait }) => {
       document.documentElement.style.opacity = '.01';
@@ -63,7 +63,7 @@ export const typed: readonly Trick[] = [
   },
   {
     id: 'key-uncovered',
-    what: 'the layer goes with the key press before the one that counts',
+    what: 'the layer disappears with the key press before the one that counts',
     goal: 'open',
     set: ({ field, cover }) => {
       field();
