@@ -1065,6 +1065,14 @@ export interface ConsoleTexts {
       'rep.end': (values: { name: string }) => string;
       'rep.remove': (values: { name: string }) => string;
       'import.load': (values: { name: string }) => string;
+      'org.create': (values: { name: string }) => string;
+      'org.holidays': (values: { name: string }) => string;
+      'org.restored': (values: { name: string }) => string;
+      'file.add': (values: { name: string }) => string;
+      'host.add': (values: { name: string }) => string;
+      'host.withdraw': (values: { name: string }) => string;
+      'host.remove': (values: { name: string }) => string;
+      'maven.load': (values: { name: string }) => string;
     };
     otherAction: (values: { action: string; name: string }) => string;
     field: {
@@ -1082,6 +1090,22 @@ export interface ConsoleTexts {
       unchanged: string;
       skipped: string;
       hash: string;
+      accountsMoved: string;
+      repsChanged: string;
+      currency: string;
+      timeZone: string;
+      locale: string;
+      ownDomains: string;
+      days: string;
+      added: string;
+      removed: string;
+      mediaType: string;
+      bytes: string;
+      version: string;
+      versions: string;
+      through: string;
+      to: string;
+      reason: string;
     };
     was: (values: { before: string; after: string }) => string;
   };

@@ -25,7 +25,7 @@ async function fill(db: Database): Promise<string> {
       writeChanges(tx, id, [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
   }
-  return putFile(db, orgId, file);
+  return (await putFile(db, orgId, file)).hash;
 }
 
 describe.each(databaseKinds())('the HTTP interface on $kind', ({ make }) => {

@@ -186,7 +186,7 @@ describe('the command line', () => {
     const all = (await ops('audit', 'log', '--json', ...org)).out.split('\n');
     const actions = all.map((one) => JSON.parse(one).action);
     expect(new Set(actions)).toEqual(
-      new Set(['import.load', 'rep.link', 'rep.unlink', 'rep.roles']),
+      new Set(['org.create', 'import.load', 'file.add', 'rep.link', 'rep.unlink', 'rep.roles']),
     );
   });
 

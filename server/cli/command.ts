@@ -10,13 +10,14 @@ import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';
 import { auditLogCommand } from './audit-log-command.ts';
-import { chosenOrganisation } from './chosen-organisation.ts';
+import { writeInTurn } from './chosen-organisation.ts';
 import {
   type CommandContext,
   singleArgument,
   systemTerminal,
   type Terminal,
 } from './command-context.ts';
+import { createOrganisation } from './create-organisation.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { addFile } from './file-command.ts';
 import { holidaysCommand } from './holidays-command.ts';
@@ -31,8 +32,8 @@ import { importCommand } from './import-command.ts';
 import { auditCommand, restoreMarkCommand } from './maintenance-commands.ts';
 import { mergesCommand } from './merges-command.ts';
 import { type Options, readOptions } from './options.ts';
-import { addOrganisation } from './organisation.ts';
 import { reportsCommand } from './page-reports-command.ts';
+import { recordCommand } from './record-command.ts';
 import {
   repLinkCommand,
   repLinksCommand,
@@ -170,7 +171,7 @@ async function createCommand({ db, options, terminal }: CommandContext): Promise
     locale: options.locale,
     ownDomains: options['own-domain'],
   };
-  const id = await db.acrossOrgs().transaction((tx) => addOrganisation(tx, wanted, terminal.clock));
+  const id = await db.acrossOrgs().transaction((tx) => createOrganisation(tx, wanted, terminal));
   terminal.out(line`${id}`);
   return true;
 }
@@ -181,11 +182,17 @@ async function listCommand({ db, terminal }: CommandContext): Promise<boolean> {
 }
 
 async function fileCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { options, terminal } = context;
   const path = singleArgument(context, 'the file to add');
-  const id = await chosenOrganisation(context);
   const given = { name: options.name, type: options.type };
-  const added = await db.inOrg(id).transaction((tx) => addFile(tx, id, path, given));
+  const added = await writeInTurn(context, async (tx, orgId) => {
+    const file = await addFile(tx, orgId, path, given);
+    const { hash, name, mediaType, bytes } = file;
+    const target = { kind: 'file', id: hash, name: name.slice(0, 300) };
+    const line = { action: 'file.add', target, before: null, after: { mediaType, bytes, hash } };
+    if (file.isNew) await recordCommand(tx, orgId, line, terminal);
+    return file;
+  });
   terminal.out(line`${added.hash}\t${added.mediaType}\t${added.bytes}\t${added.name}`);
   return true;
 }

@@ -25,6 +25,8 @@ export interface AddedFile {
   mediaType: string;
   /** Size in bytes. */
   bytes: number;
+  /** False: the bytes were stored already. */
+  isNew: boolean;
 }
 
 /**
@@ -50,6 +52,6 @@ export async function addFile(
     );
   }
   const name = given.name ?? basename(path);
-  const hash = await putFile(tx, orgId, { mediaType, name, bytes });
-  return { hash, name, mediaType, bytes: bytes.length };
+  const { hash, isNew } = await putFile(tx, orgId, { mediaType, name, bytes });
+  return { hash, name, mediaType, bytes: bytes.length, isNew };
 }

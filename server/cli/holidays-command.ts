@@ -1,13 +1,15 @@
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { holidaySource, publicHolidays } from '../calendar/public-holidays.ts';
 import type { Tx } from '../db/database.ts';
+import type { NewChange } from '../ops/changes.ts';
 import { columns, line } from '../printable.ts';
-import { writeChanges } from '../write/write-rows.ts';
-import { chosenOrganisation } from './chosen-organisation.ts';
+import { type Change, writeChanges } from '../write/write-rows.ts';
+import { writeInTurn } from './chosen-organisation.ts';
 import { type CommandContext, noArguments } from './command-context.ts';
 import { type DayOff, findDaysOff } from './days-off.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { chooseOrganisation } from './organisation.ts';
+import { recordCommand } from './record-command.ts';
 
 /** The maximum number of years for which one command adds holidays. */
 const maxYears = 10;
@@ -18,8 +20,7 @@ const maxYears = 10;
  */
 export async function holidaysCommand(context: CommandContext): Promise<boolean> {
   noArguments(context);
-  const id = await chosenOrganisation(context);
-  const said = await context.db.inOrg(id).transaction((tx) => fillIn(tx, id, context));
+  const said = await writeInTurn(context, (tx, orgId) => fillIn(tx, orgId, context));
   for (const one of said) context.terminal.out(one);
   return true;
 }
@@ -44,13 +45,39 @@ async function fillIn(tx: Tx, orgId: string, { options, terminal }: CommandConte
     [...found.filter((day) => !left.includes(day)), ...own.added],
     own.removed,
   );
-  if (!options['dry-run']) await writeChanges(tx, orgId, [place.change(days)], terminal.clock);
+  if (!options['dry-run']) {
+    const change = place.change(days);
+    await writeChanges(tx, orgId, [change], terminal.clock);
+    const line = daysOffChange(change, place.before, days);
+    if (line) await recordCommand(tx, orgId, line, terminal);
+  }
   return [
     ...differences(place.before, days),
     ...left.map(({ date, name }) => columns([date, 'left out, half a day', name])),
     ...(found.length > 0 ? [line`${holidaySource}`] : []),
     ...(options['dry-run'] ? [line`Nothing was written.`] : []),
   ];
+}
+
+/** The audit line for changed days off; null if no day has changed. */
+function daysOffChange(
+  { kind, id, row }: Change,
+  before: readonly DayOff[],
+  after: readonly DayOff[],
+): NewChange | null {
+  const without = (some: readonly DayOff[], others: readonly DayOff[]) => {
+    const dates = new Set(others.map(({ date }) => date));
+    return some.map(({ date }) => date).filter((date) => !dates.has(date));
+  };
+  const [added, removed] = [without(after, before), without(before, after)];
+  if (added.length + removed.length === 0) return null;
+  const name = row && 'name' in row && row.name ? row.name : id;
+  return {
+    action: 'org.holidays',
+    target: { kind, id, name },
+    before: { days: before.length },
+    after: { days: after.length, added: added.slice(0, 100), removed: removed.slice(0, 100) },
+  };
 }
 
 /** The days that the options name. */

@@ -5,19 +5,25 @@ import { isSignedBy, isWithdrawnBy, signHost } from '../host-files/sign-host-fil
 import { hostSigningKey, newHostKey, type PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
-import { chosenOrganisation } from './chosen-organisation.ts';
+import { chosenOrganisation, writeInTurn } from './chosen-organisation.ts';
 import { type CommandContext, noArguments, singleArgument } from './command-context.ts';
 import { counted } from './counted.ts';
 import { CommandError } from './errors.ts';
-import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
+import {
+  type HostVersion,
+  hostFileTarget,
+  readHostVersions,
+  signingKeyOf,
+} from './host-versions.ts';
 import { readHostsFile } from './read-hosts-file.ts';
+import { recordCommand } from './record-command.ts';
 
 /** The version before the newest is kept too, because browsers go back to it if the newest reads nothing. */
 const versionsKept = 2;
 
 /** Signs the host files in a file and delivers them to an organisation's reps. */
 export async function hostAddCommand(context: CommandContext): Promise<boolean> {
-  const { db, terminal } = context;
+  const { terminal } = context;
   const path = singleArgument(context, 'the host file to add');
   const read = await readHostsFile(path);
   if (!read.ok) {
@@ -25,19 +31,23 @@ export async function hostAddCommand(context: CommandContext): Promise<boolean> 
     throw new CommandError(`${path}: ${counted(read.faults.length, 'fault')}`);
   }
   const key = await signingKeyOf(context);
-  const id = await chosenOrganisation(context);
-  await db.inOrg(id).transaction(async (tx) => {
-    const org = await lockOrg(tx, id);
-    const held = await readHostVersions(tx, id);
+  const id = await writeInTurn(context, async (tx, orgId) => {
+    const org = await lockOrg(tx, orgId);
+    const held = await readHostVersions(tx, orgId);
     checkVersions(read.hosts, held);
     const changes: Change[] = [];
     for (const host of read.hosts) {
-      const row = await signHost(host, id, key);
+      const row = await signHost(host, orgId, key);
       changes.push({ kind: 'hostFile', id: row.id, row });
-      for (const old of await outlived(held, host, id, key))
-        changes.push({ kind: 'hostFile', id: old, row: null });
+      const gone = await outlived(held, host, orgId, key);
+      for (const old of gone) changes.push({ kind: 'hostFile', id: old, row: null });
+      const newest = held.find((one) => one.host === host.id && one.row);
+      const details = [{ version: newest?.version ?? null }, { version: host.version }] as const;
+      const line = { action: 'host.add', before: details[0], after: details[1] };
+      await recordCommand(tx, orgId, { ...line, target: hostFileTarget(row.id) }, terminal);
     }
     await writeLocked(tx, org, changes, terminal.clock);
+    return orgId;
   });
   for (const host of read.hosts) terminal.out(line`${id}\t${hostFileId(host)}\t${host.label}`);
   return true;
@@ -74,11 +84,10 @@ async function stateOf(row: HostFile, orgId: string, key: PrivateHostKey | null)
 
 /** Removes versions that no browser uses: one (`gmail@3`) or all of a host (`gmail`). */
 export async function hostRemoveCommand(context: CommandContext): Promise<boolean> {
-  const { db, terminal } = context;
+  const { terminal } = context;
   const word = singleArgument(context, 'the host file to remove');
   const key = await hostSigningKey(context.hostKey);
-  const id = await chosenOrganisation(context);
-  const gone = await db.inOrg(id).transaction(async (tx) => {
+  const gone = await writeInTurn(context, async (tx, id) => {
     const org = await lockOrg(tx, id);
     const held = (await readHostVersions(tx, id)).filter(({ row }) => row !== null);
     const wanted = held.filter((one) => one.id === word || one.host === word).map((one) => one.id);
@@ -89,6 +98,15 @@ export async function hostRemoveCommand(context: CommandContext): Promise<boolea
     await checkNotInUse(held, wanted, { id, key });
     const changes = wanted.map((one): Change => ({ kind: 'hostFile', id: one, row: null }));
     await writeLocked(tx, org, changes, terminal.clock);
+    for (const one of wanted) {
+      const line = {
+        action: 'host.remove',
+        target: hostFileTarget(one),
+        before: null,
+        after: null,
+      };
+      await recordCommand(tx, id, line, terminal);
+    }
     return wanted;
   });
   for (const id of gone) terminal.out(line`${id}\tremoved`);

@@ -40,3 +40,6 @@ export async function readHostVersions(
     })
     .sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : b.version - a.version));
 }
+
+/** A version of a host file as the audit trail names it. `id`: `gmail@3`. */
+export const hostFileTarget = (id: string) => ({ kind: 'hostFile', id, name: id });

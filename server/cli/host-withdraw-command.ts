@@ -4,23 +4,28 @@ import { isSignedBy, isWithdrawnBy, signWithdrawal } from '../host-files/sign-ho
 import type { PrivateHostKey } from '../host-files/signing-key.ts';
 import { line } from '../printable.ts';
 import { type Change, lockOrg, writeLocked } from '../write/write-rows.ts';
-import { chosenOrganisation } from './chosen-organisation.ts';
+import { writeInTurn } from './chosen-organisation.ts';
 import { type CommandContext, singleArgument } from './command-context.ts';
 import { CommandError, UsageError } from './errors.ts';
-import { type HostVersion, readHostVersions, signingKeyOf } from './host-versions.ts';
+import {
+  type HostVersion,
+  hostFileTarget,
+  readHostVersions,
+  signingKeyOf,
+} from './host-versions.ts';
+import { recordCommand } from './record-command.ts';
 
 /**
  * Withdraws a version and all later ones (`gmail@3`), or all versions of a host (`gmail`). The withdrawal is signed: without a signature,
  * browsers that have had these versions would not go back to the one before.
  */
 export async function hostWithdrawCommand(context: CommandContext): Promise<boolean> {
-  const { db, options, terminal } = context;
+  const { options, terminal } = context;
   const word = singleArgument(context, 'the host file to withdraw');
   const { reason } = options;
   if (reason === undefined) throw new UsageError('host withdraw needs --reason');
   const key = await signingKeyOf(context);
-  const id = await chosenOrganisation(context);
-  const done = await db.inOrg(id).transaction(async (tx) => {
+  const done = await writeInTurn(context, async (tx, id) => {
     const org = await lockOrg(tx, id);
     const held = await readHostVersions(tx, id);
     const [host = ''] = word.split('@');
@@ -37,6 +42,9 @@ export async function hostWithdrawCommand(context: CommandContext): Promise<bool
       .filter((one) => one.id !== row.id)
       .map((one): Change => ({ kind: 'hostFile', id: one.id, row: null }));
     await writeLocked(tx, org, [...changes, { kind: 'hostFile', id: row.id, row }], terminal.clock);
+    const before = { versions: gone.map(({ version }) => String(version)).slice(0, 100) };
+    const line = { action: 'host.withdraw', target: hostFileTarget(row.id), before };
+    await recordCommand(tx, id, { ...line, after: { to, through, reason } }, terminal);
     return { gone, to };
   });
   const back = done.to === 0 ? 'the file in the package' : `version ${done.to}`;

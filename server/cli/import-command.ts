@@ -36,11 +36,8 @@ export async function importCommand(context: CommandContext): Promise<boolean> {
       today: options.today ?? null,
     };
     const loaded = await loadFile(tx, request, terminal.clock);
-    const { written, created, changed } = loaded.result;
-    if (written && created + changed > 0) {
-      const line = importChange(orgId, loaded.result, basename(path), null);
-      await recordCommand(tx, orgId, line, terminal);
-    }
+    const change = importChange(orgId, loaded, basename(path), null);
+    if (change) await recordCommand(tx, orgId, change, terminal);
     return loaded;
   });
   progress.end();

@@ -4,35 +4,45 @@ import { auditBuckets } from '../write/audit.ts';
 import { type CommandContext, noArguments } from './command-context.ts';
 import { counted } from './counted.ts';
 import { CommandError } from './errors.ts';
+import { recordCommand } from './record-command.ts';
 
-/** The ids of the organisations for a command: the named one, or all. Works even if an organisation has no settings row. */
-async function wanted(context: CommandContext): Promise<string[]> {
+interface NamedOrg {
+  id: string;
+  name: string;
+}
+
+/** The organisations for a command: the named one, or all. Works even if an organisation has no settings row. */
+async function wanted(context: CommandContext): Promise<NamedOrg[]> {
   noArguments(context);
   const { db, options } = context;
-  const all = (await listOrgs(db.acrossOrgs())).map((org) => org.org_id);
+  const all = (await listOrgs(db.acrossOrgs())).map(({ org_id: id, name }) => ({ id, name }));
   if (options.org === undefined) return all;
-  if (!all.includes(options.org)) {
-    throw new CommandError(
-      `There is no organisation "${options.org}" (organisations: ${all.join(', ')})`,
-    );
-  }
-  return [options.org];
+  const chosen = all.filter(({ id }) => id === options.org);
+  if (chosen.length > 0) return chosen;
+  const there = all.map(({ id }) => id).join(', ');
+  throw new CommandError(`There is no organisation "${options.org}" (organisations: ${there})`);
 }
 
 /** Marks a restored database, before the server starts on it. Clients then fetch everything again and keep their outboxes. */
 export async function restoreMarkCommand(context: CommandContext): Promise<boolean> {
-  const orgIds = await wanted(context);
-  await context.db.acrossOrgs().transaction(async (tx) => {
-    for (const orgId of orgIds) await renewEpoch(tx, orgId);
+  const { db, terminal } = context;
+  const orgs = await wanted(context);
+  await db.acrossOrgs().transaction(async (tx) => {
+    for (const { id, name } of orgs) {
+      await renewEpoch(tx, id);
+      const target = { kind: 'organisation', id, name };
+      const change = { action: 'org.restored', target, before: null, after: null };
+      await recordCommand(tx, id, change, terminal);
+    }
   });
-  for (const orgId of orgIds) context.terminal.out(line`${orgId}\tmarked as restored`);
+  for (const { id } of orgs) terminal.out(line`${id}\tmarked as restored`);
   return true;
 }
 
 /** Computes every bucket again from the rows and compares. False: something differs. */
 export async function auditCommand(context: CommandContext): Promise<boolean> {
   let good = true;
-  for (const orgId of await wanted(context)) {
+  for (const { id: orgId } of await wanted(context)) {
     const faults = await auditBuckets(context.db, orgId);
     good &&= faults.length === 0;
     context.terminal.out(

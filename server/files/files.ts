@@ -8,16 +8,23 @@ export interface StoredFile {
   bytes: Uint8Array;
 }
 
-/** Stores a file for an organisation and returns its hash (lower-case hexadecimal). The same bytes are stored only once. */
-export async function putFile(tx: Tx, orgId: string, file: StoredFile): Promise<string> {
+/**
+ * Stores a file for an organisation and returns its hash (lower-case hexadecimal). The same bytes are stored only once; `isNew`: they were
+ * not stored before.
+ */
+export async function putFile(
+  tx: Tx,
+  orgId: string,
+  file: StoredFile,
+): Promise<{ hash: string; isNew: boolean }> {
   const hash = createHash('sha256').update(file.bytes).digest('hex');
-  await tx.query(
+  const stored = await tx.query(
     `INSERT INTO file (org_id, hash, media_type, name, bytes) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (org_id, hash) DO NOTHING`,
+     ON CONFLICT (org_id, hash) DO NOTHING RETURNING 1`,
     // The Postgres driver accepts bytes only as a Buffer.
     [orgId, hash, file.mediaType, file.name, Buffer.from(file.bytes)],
   );
-  return hash;
+  return { hash, isNew: stored.length > 0 };
 }
 
 /** The file with this hash (lower-case hexadecimal), or null. */

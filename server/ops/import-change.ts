@@ -1,18 +1,23 @@
-import type { ImportResult } from '../import/import-request.ts';
+import type { LoadedFile } from '../import/load-file.ts';
 import type { NewChange } from './changes.ts';
 
-/** The audit line for a file that was loaded. `name`: the file's name; `hash`: its SHA-256, if it is known. */
+/**
+ * The audit line for a file that was loaded; null if nothing was written. `name`: the file's name; `hash`: its SHA-256, if it is known.
+ */
 export function importChange(
   orgId: string,
-  { kind, lines, created, changed, unchanged, skipped }: ImportResult,
+  { result, follows }: LoadedFile,
   name: string,
   hash: string | null,
-): NewChange {
+): NewChange | null {
+  const { kind, lines, created, changed, unchanged, skipped } = result;
+  const moved = follows && follows.accountsMoved + follows.repsChanged > 0 ? follows : null;
+  if (!result.written || (created + changed === 0 && moved === null)) return null;
   const counts = { lines, created, changed, unchanged, skipped };
   return {
     action: 'import.load',
     target: { kind: 'organisation', id: orgId, name: name.slice(0, 300) },
     before: null,
-    after: { kind, ...counts, ...(hash === null ? {} : { hash }) },
+    after: { kind, ...counts, ...moved, ...(hash === null ? {} : { hash }) },
   };
 }

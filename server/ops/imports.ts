@@ -12,7 +12,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { withoutTimeouts } from '../db/without-timeouts.ts';
 import { type ImportKind, importKindOf, importKinds } from '../import/columns.ts';
 import type { ImportResult } from '../import/import-request.ts';
-import { loadFile } from '../import/load-file.ts';
+import { type LoadedFile, loadFile } from '../import/load-file.ts';
 import { MappingError } from '../import/mapping.ts';
 import { UnreadableFile } from '../import/utf8-stream.ts';
 import { ProblemError } from '../problem.ts';
@@ -60,12 +60,10 @@ export function loadImport(
       const done = await takeTurnOnce(tx, write);
       if (done) return { ...emptyOutcome, change: done };
       const outcome = await run(tx, orgId, { kind: known, file, dryRun: false }, clock);
-      const { result } = outcome;
-      const differs = result.written && result.created + result.changed > 0;
-      const line = importChange(orgId, result, name, file.hash);
+      const line = importChange(orgId, outcome, name, file.hash);
       return {
         ...outcome,
-        change: differs ? await recordChange(tx, orgId, id, actor, line, clock) : null,
+        change: line && (await recordChange(tx, orgId, id, actor, line, clock)),
       };
     });
   return fewAtOnce(orgId, () =>
@@ -111,11 +109,11 @@ async function run(
   orgId: string,
   { kind, file, dryRun }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean },
   clock: Clock,
-): Promise<Outcome & { result: ImportResult }> {
+): Promise<Outcome & LoadedFile> {
   const organisation = await findOrganisation(tx, orgId);
   if (!organisation) throw new ProblemError('conflict', 'The organisation has no settings yet');
   const samples = new Samples();
-  const { result } = await loadFile(
+  const loaded = await loadFile(
     tx,
     {
       ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, report: null },
@@ -124,7 +122,7 @@ async function run(
     },
     clock,
   );
-  return { result, samples: await samples.preview(tx, orgId, kind, organisation.currency) };
+  return { ...loaded, samples: await samples.preview(tx, orgId, kind, organisation.currency) };
 }
 
 const emptyOutcome: Outcome = {

@@ -70,7 +70,8 @@ export async function secretOrganisations(
     );
     const bytes = new TextEncoder().encode(rows.orgMark('A file of'));
     const name = `${rows.orgMark('terms')}.txt`;
-    fileHash.set(orgId, await putFile(db, orgId, { mediaType: 'text/plain', name, bytes }));
+    const { hash } = await putFile(db, orgId, { mediaType: 'text/plain', name, bytes });
+    fileHash.set(orgId, hash);
     await keepReportsAndAnswers(db, orgId, rows, clock);
   }
   const first = organisations[0]?.rows;

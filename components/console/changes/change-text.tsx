@@ -43,7 +43,7 @@ export function Details({ change: { before, after } }: { change: OpsChange }) {
 function valueText(field: string, value: Value | undefined, now: number): string {
   if (value === null || value === undefined || value === '') return dash;
   if (typeof value === 'number') return count(value);
-  if (Array.isArray(value)) return formatList(value.map((one) => wordText(field, one)));
+  if (Array.isArray(value)) return formatList(value.map((one) => valueText(field, one, now)));
   const text = String(value);
   return isPlainDate(text) ? formatDate(text, now) : wordText(field, text);
 }

@@ -6,9 +6,11 @@ import { instantOf } from '../../../lib/kit/clock.ts';
 import { plainDateIn } from '../../../lib/kit/date.ts';
 import { quarterEnd, quarterName, quarterNumber, quarterStart } from '../../../lib/kit/quarter.ts';
 import { type CommandContext, singleArgument } from '../../cli/command-context.ts';
+import { createOrganisation } from '../../cli/create-organisation.ts';
 import { CommandError } from '../../cli/errors.ts';
 import { resultLines } from '../../cli/import-summary.ts';
-import { addOrganisation, chooseOrganisation } from '../../cli/organisation.ts';
+import { chooseOrganisation } from '../../cli/organisation.ts';
+import { recordCommand } from '../../cli/record-command.ts';
 import type { Tx } from '../../db/database.ts';
 import { withoutTimeouts } from '../../db/without-timeouts.ts';
 import type { ImportKind } from '../../import/columns.ts';
@@ -90,7 +92,7 @@ async function organisationFor(tx: Tx, job: CommandContext): Promise<Organisatio
   if (org !== undefined) return chooseOrganisation(tx, org);
   const there = await findOrganisation(tx, home.id);
   if (there) return there;
-  await addOrganisation(tx, home, job.terminal.clock);
+  await createOrganisation(tx, home, job.terminal);
   return chooseOrganisation(tx, home.id);
 }
 
@@ -125,6 +127,7 @@ async function load(tx: Tx, folder: string, job: CommandContext): Promise<MavenR
   const last = await lastQuarter(folder);
   const shift = quarterNumber(today) - last;
   const store = databaseRows(tx, organisation.id, clock);
+  const before = await versionOf(tx, organisation.id);
   const results: MavenResult['results'] = [];
   for (const step of steps) {
     const result = await importFile(store, {
@@ -145,7 +148,27 @@ async function load(tx: Tx, folder: string, job: CommandContext): Promise<MavenR
   const bookings = await allRows(store, 'booking');
   const quotas = await deriveQuotas(store, bookings, organisation.currency, quarterNumber(today));
   const owned = await deriveOwners(store, bookings);
+  const { id, name } = organisation;
+  if ((await versionOf(tx, id)) > before) {
+    const target = { kind: 'organisation', id, name };
+    const after = { lines: results.reduce((sum, { result }) => sum + result.lines, 0) };
+    await recordCommand(
+      tx,
+      id,
+      { action: 'maven.load', target, before: null, after },
+      job.terminal,
+    );
+  }
   return { orgId: organisation.id, shift, results, quotas, owned };
+}
+
+/** The organisation's counter. */
+async function versionOf(tx: Tx, orgId: string): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(
+    'SELECT version FROM org_version WHERE org_id = $1',
+    [orgId],
+  );
+  return row?.version ?? 0;
 }
 
 const THOUSAND = 100_000; // in cents
