@@ -7,7 +7,7 @@ export function InConsoleLanguage({ children }: { children: () => ReactNode }) {
   const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => {
     let over = false;
-    // If a catalogue can't be loaded, the current texts stay.
+    // If a catalogue cannot be loaded, the texts of the previous language stay.
     loadConsoleTexts().then(
       () => !over && setLoaded(lang),
       () => {},

@@ -3,12 +3,12 @@ import * as styles from './console.module.css';
 
 interface Column<Row> {
   head: string;
-  /** Whether its cells name their rows. */
+  /** Whether the cells of this column are the headings of their rows. */
   namesRow?: true;
   cell: (row: Row) => ReactNode;
 }
 
-/** A line for each row. On a narrow screen every cell has the name of its column before it. */
+/** A table with a line for each row. On a narrow screen, each cell begins with the name of its column. */
 export function RowsTable<Row>({
   columns,
   rows,
@@ -39,7 +39,7 @@ export function RowsTable<Row>({
   );
 }
 
-/** The heads of the columns above lines that the caller draws. */
+/** The headings of the columns; the caller draws the lines below them. */
 export function Table({ heads, children }: { heads: readonly string[]; children: ReactNode }) {
   return (
     <table className={styles.table}>

@@ -231,7 +231,7 @@ function Numbers({ parts }: { parts: readonly string[] }) {
     <span dir="ltr">
       {parts.flatMap((part, index) => [
         ...(index === 0 ? [] : [' ']),
-        // biome-ignore lint/suspicious/noArrayIndexKey: a formula's parts keep their places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a formula's parts keep their positions.
         <bdi key={index}>{part}</bdi>,
       ])}
     </span>

@@ -13,17 +13,17 @@ describe('paceStatus', () => {
     expect(paceStatus(view)).toEqual({ tone: 'warn', sign: '▼', text: '€11,580 behind pace' });
   });
 
-  it('A rep who is ahead of pace or on pace is told so', () => {
+  it('A rep who is ahead of pace or on pace sees that', () => {
     expect(paceStatus({ ...view, pace: 400_000 }).text).toBe('€4,000 ahead of pace');
     expect(paceStatus({ ...view, pace: 0 })).toEqual({ tone: 'even', sign: '=', text: 'On pace' });
   });
 
-  it('The quota is reached once it is booked, whatever the pace', () => {
+  it('The quota counts as reached once its amount is booked, regardless of the pace', () => {
     expect(paceStatus({ ...view, gap: 0, pace: -1 }).text).toBe('Quota reached');
     expect(paceStatus({ ...view, gap: -1_200_000 }).text).toBe('Quota reached, €12,000 over');
   });
 
-  it('A period that has not begun, is on its last day or is over has its own words', () => {
+  it('A period that has not begun, is on its last day or is over has its own texts', () => {
     expect(paceStatus({ ...view, state: 'before' }).text).toBe('Starts 1 Oct');
     expect(paceStatus({ ...view, state: 'last-day' }).text).toBe('Last day: €116,580 to go');
     expect(paceStatus({ ...view, state: 'over' }).text).toBe('€116,580 short of quota');
@@ -33,7 +33,7 @@ describe('paceStatus', () => {
     );
   });
 
-  it('Until there is a projection, the finish names its first day', () => {
+  it('Until there is a projection, the finish names the day from which there will be one', () => {
     expect(finishText(view)).toBe('finish €282k');
     const early = { ...view, projected: null, projectedFrom: '2026-10-14' };
     expect(finishText(early)).toBe('projection from 14 Oct');
@@ -60,7 +60,7 @@ describe('paceStatus', () => {
     expect(oddTexts(view)).toEqual([]);
   });
 
-  it('Counts, points and percent are written as such', () => {
+  it('Counts, points and percent are printed in their own units', () => {
     expect(inUnit(250, { unit: 'points', currency: 'EUR' })).toBe('2.5');
     expect(inUnit(9_250, { unit: 'percent', currency: 'EUR' })).toBe('92.5%');
   });

@@ -2,7 +2,7 @@ import type { Oddity, QuotaChoice, QuotaView } from '../../lib/quota/view.ts';
 import { moneyExact, moneyGlance, moneyShort, numbers, percent, shortDay } from '../i18n/format.ts';
 import { t } from '../i18n/text.ts';
 
-/** The pace at a glance. Sign, text and tone say the same. */
+/** The pace at a glance; its sign, text and colour have the same meaning. */
 export interface PaceStatus {
   tone: 'good' | 'warn' | 'even';
   sign: '▲' | '▼' | '=' | '✓';

@@ -27,7 +27,7 @@ export function Glance({
 }: {
   view: QuotaView;
   age: string | null;
-  /** The formulas are open. */
+  /** Whether the formulas are open. */
   open: boolean;
   onOpen: () => void;
 }) {
@@ -151,7 +151,7 @@ function Others({ view: { others } }: { view: QuotaView }) {
 
 const maxOthers = 3;
 
-/** Shown if there is no quota for today, with whom to ask. */
+/** Says that there is no quota for today, and whom to ask. */
 export function NoQuota() {
   return (
     <div className={styles.none}>

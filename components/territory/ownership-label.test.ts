@@ -55,9 +55,9 @@ describe('ownershipLabel', () => {
     const label = (more: Partial<typeof away> | { cover: null }) =>
       ownershipLabel({ ...other, away: { ...away, ...more } }, now);
     expect(label({})).toMatchObject({ text: 'Anna’s', tone: 'warn' });
-    expect(label({}).reason).toBe('Assigned by hand. Anna is away until 4 Dec; Ben stands in.');
-    expect(label({ cover: null }).reason).toContain('nobody stands in');
-    expect(label({ byMe: true })).toMatchObject({ text: 'Anna’s, you stand in', tone: 'good' });
+    expect(label({}).reason).toBe('Assigned by hand. Anna is away until 4 Dec; Ben is covering.');
+    expect(label({ cover: null }).reason).toContain('nobody is covering');
+    expect(label({ byMe: true })).toMatchObject({ text: 'Anna’s, you’re covering', tone: 'good' });
   });
 
   it('Every other status has a text', () => {

@@ -11,7 +11,7 @@ const answerMs = 30_000;
 const uploadMs = 10 * 60_000;
 const answerLimits = { length: 8 * 1024 * 1024, depth: 16 };
 
-/** Asks `/v1/ops/<path>`. Throws an OpsFailure. `withdrawn`: aborts when nobody needs the answer any more. */
+/** Sends a request to `/v1/ops/<path>`. Throws an OpsFailure. `withdrawn`: aborts when nobody needs the answer any more. */
 export function askOps<S extends z.ZodMiniType>(
   path: string,
   body: object,
@@ -47,7 +47,7 @@ async function post<S extends z.ZodMiniType>(
   schema: S,
 ): Promise<z.infer<S>> {
   let answer = await send(path, sent, false);
-  // The server may have refused a token that was still good by this device's clock.
+  // The server may have refused a token that was still valid by this device's clock.
   if (answer.status === 401) answer = await send(path, sent, true);
   const { status, json } = answer;
   if (status >= 400) throw problemOf(status, json);

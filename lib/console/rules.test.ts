@@ -23,7 +23,7 @@ it.each([
   expect(kindOfFile(name, kinds)).toBe(kind);
 });
 
-it('Files are loaded in the order of their kinds, those without a kind last', () => {
+it('Files are loaded in the order of their kinds, and files without a kind come last', () => {
   const files = ['accounts', null, 'reps', 'teams'].map((kind) => ({ kind }));
   expect(inLoadOrder(files, kinds).map(({ kind }) => kind)).toEqual([
     ...['teams', 'reps', 'accounts', null],

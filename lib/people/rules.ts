@@ -18,8 +18,8 @@ export type RepState = 'not-yet' | 'active' | 'left';
 const likeliest: readonly RepState[] = ['active', 'not-yet', 'left'];
 
 /**
- * Those whom a name or an email address means if several reps have it: the active ones; if nobody is active, those who start later; and
- * only then those who have left. Whoever takes over an address takes over what is written to it.
+ * The reps that a name or an email address means if several reps have it: the active ones; if nobody is active, those who start later; and
+ only then those who have left. A rep who takes over an address also takes over the emails to it.
  */
 export function meantOf<T>(reps: readonly T[], state: (rep: T) => RepState): T[] {
   const states = reps.map(state);
@@ -72,9 +72,9 @@ export interface Managed {
 }
 
 /**
- * What a rep manages: the teams that the rep leads and all teams below them, and everybody who reports to the rep, directly or through
- * others, with the teams that these people lead. What the members of a team manage does not count. Each rep and team counts once, so a
- * cycle ends.
+ * The teams and reps that a rep manages: the teams that the rep leads and all teams below them, and everybody who reports to the rep,
+ directly or through others, with the teams that these people lead. Teams and reps below mere members of a team do not count. Each rep
+ and team is visited once, so a cycle ends.
  */
 export function managedBy({ reports, led, parts }: Chart, repId: string): Managed {
   const reps = new Set([repId]);
@@ -94,7 +94,7 @@ export interface Cover
   coverRepId: string;
 }
 
-/** Whether the absence is still to come, is running or is over at `now` (ms since the epoch), in the absent rep's time zone. */
+/** Whether an absence is still to come, is running or is over at `now` (ms since the epoch), in the absent rep's time zone. */
 export function absenceState(
   { startsOn, endsOn, timeZone }: Pick<Cover, 'startsOn' | 'endsOn' | 'timeZone'>,
   now: number,

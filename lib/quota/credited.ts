@@ -1,7 +1,7 @@
 import type { Booking } from '../contract/rows/booking.ts';
 import type { Credit } from '../contract/rows/credit.ts';
 
-/** What counts for a rep: a booking, or the rep's part of one. */
+/** An amount that counts for a rep: a booking, or the rep's part of a booking. */
 export interface Credited {
   id: string;
   repId: string;
@@ -11,7 +11,7 @@ export interface Credited {
   on: string;
   amount: number;
   currency: string;
-  /** The number that measures of counts, points and percent use, and the number of which it is a part. */
+  /** The number that measures of counts, points and percent use, and for percent the whole of which it is a part. */
   value: string | null;
   outOf: string | null;
   /** The share of the booking, in basis points. */
@@ -47,8 +47,8 @@ export function wholeOf(booking: Booking): Credited {
 }
 
 /**
- * What counts for whom: credits where a booking has them, otherwise the booking for its own rep. `lost`: the credits whose booking
- * is not known.
+ * The amounts that count for each rep: the credits of a booking or, if it has none, the booking for its own rep. `lost`: the credits whose
+ booking is not known.
  */
 export function creditedFor(
   bookings: readonly Booking[],

@@ -15,7 +15,7 @@ export function isSum(measure: Measure | null): boolean {
   return measure === null || measure.aggregate === 'sum';
 }
 
-/** Whether a measure counts this amount. Without a measure, everything counts that is not reserved for one measure. */
+/** Whether a measure counts this amount. A quota without a measure counts every amount that is not reserved for one measure. */
 export function isMeasured(credited: Credited, measure: Measure | null): boolean {
   if (credited.measureId !== null) return credited.measureId === measure?.id;
   if (measure === null) return true;

@@ -9,8 +9,8 @@ import { quotaToday } from './quota-today.ts';
 import type { QuotaView } from './view.ts';
 
 /**
- * The signed-in rep's quota to look at now, with the others beside it; null if there is none. It is the first figure painted, so
- * it takes only the session and small reads in parallel.
+ * The signed-in rep's current quota, and the other quotas; null if there is none. It is the first figure painted, so it reads only the
+ session and a few small sets of rows, in parallel.
  */
 export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | null> {
   return { key: ['quota'], read: () => readQuota(clock) };

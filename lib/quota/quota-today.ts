@@ -35,8 +35,8 @@ function isFor(repId: string, quota: Quota): boolean {
 }
 
 /**
- * The rep's quota to look at now, with the others beside it; null if there is none. `ring`: the key of the quota that this device
- * shows in the ring; null if nobody has chosen one.
+ * The rep's current quota, and the other quotas; null if there is none. `ring`: the key of the quota that this device shows in the ring;
+ null if nobody has chosen one.
  */
 export function quotaToday(
   rows: QuotaRows,
@@ -93,7 +93,8 @@ function ownerOf({ teamId, territoryId, repId }: Quota, { owners }: QuotaRows): 
 }
 
 /**
- * What counts for the owner of a quota. A team counts its members' sales and splits, because overlays and rollups would count a sale twice.
+ * The amounts that count for the owner of a quota. A team counts its members' sales and splits only, because overlays and rollups would
+ * count a sale twice.
  */
 function creditedTo(
   { repId, teamId, territoryId }: Quota,

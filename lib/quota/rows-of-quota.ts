@@ -6,7 +6,7 @@ import type { Credited } from './credited.ts';
 import { countOf } from './measured.ts';
 import type { BookingView, LeftOut } from './view.ts';
 
-/** The kinds of rates that may be used, the best first: a rate that the plan fixes comes before the others. */
+/** The kinds of rates in the order in which they are tried: a rate that the plan fixes comes before the others. */
 const rateKinds = ['plan', 'dated', 'corporate'] as const;
 
 /** A row of a quota, and the credited amount behind it. */

@@ -80,7 +80,7 @@ describe('one clock for pace and finish', () => {
 describe('the projection', () => {
   const early = { quotas: [q4], bookings: [sold('2026-10-01', 2_000_000)] };
 
-  it('After one deal on the first day there is no projection, but the day of the first one is named', () => {
+  it('After one deal on the first day there is no projection, but the day on which there will be one is named', () => {
     expect(quotaAt('2026-10-02T12:00:00Z', early)).toMatchObject({
       projected: null,
       projectedFrom: '2026-10-14',
@@ -105,7 +105,7 @@ describe('the projection', () => {
     expect(quotaAt('2026-10-02T08:00:00Z', { quotas: [q4], bookings: note }).projected).toBeNull();
   });
 
-  it('Bookings dated later are a fixed amount', () => {
+  it('A projection adds bookings dated later without extrapolating them', () => {
     const bookings = [sold('2026-12-01', 3_000_000)];
     const view = quotaAt(evening('2026-10-15'), { quotas: [q4], bookings });
     expect(view).toMatchObject({ booked: 3_000_000, later: 3_000_000, projected: 3_000_000 });
@@ -193,7 +193,7 @@ describe('working time', () => {
     expect(at({ ...plain, absences: [off] })).toMatchObject({ elapsed: 0, pace: 0, daysLeft: 3 });
   });
 
-  it('A whole period off counts by its days', () => {
+  it('A period without working time is counted by its days', () => {
     const off = absence({ id: 'a', startsOn: '2026-11-01', endsOn: '2026-12-31' });
     const view = quotaAt('2026-11-25T12:00:00Z', { quotas: [oneWeek], absences: [off] });
     expect(view).toMatchObject({ elapsed: 0.4, pace: -20_000, daysLeft: 0, projectedFrom: null });
@@ -323,7 +323,7 @@ describe('measures', () => {
   const at = (ring?: string) =>
     quotaAt(evening('2026-11-16'), { quotas, measures, bookings }, ring ?? null);
 
-  it('The largest quota in money is in the ring, and the others beside it', () => {
+  it('The largest quota in money is in the ring, and the others are listed beside it', () => {
     expect(at()).toMatchObject({ measure: 'New business', booked: 2_000_000, attainment: 0.4 });
     expect(at().others.map(({ measure: name, attainment }) => [name, attainment])).toEqual([
       ['Renewals', 0.25],
@@ -387,7 +387,7 @@ describe('which quota', () => {
     return [view.quotaId, ...view.others.map(({ quotaId }) => quotaId)];
   };
 
-  it('A month stands beside its quarter and its year', () => {
+  it('A month, its quarter and its year are listed side by side', () => {
     expect(idsAt('2026-11-10T09:00:00Z')).toEqual(['m', 'q', 'y']);
     expect(idsAt('2026-12-10T09:00:00Z')).toEqual(['q', 'y']);
   });

@@ -81,7 +81,7 @@ export function quotaFigures(quota: Quota, counted: Counted, moment: Moment): Qu
   };
 }
 
-/** What is reached of a quota, without what the moment adds: the list of quotas needs no more. */
+/** The attainment without the figures that depend on the time; the list of quotas needs no more. */
 export function attainmentOf(quota: Quota, counted: Counted): number | null {
   return reachedOf(quota, counted).attainment;
 }

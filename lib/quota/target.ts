@@ -15,7 +15,7 @@ export function targetOf({ amount, target }: Quota, unit: Measure['unit']): numb
   return unit === 'money' ? (amount ?? 0) : target ? hundredths(target) : 0;
 }
 
-/** Whether a quota states a target and real days. */
+/** Whether a quota states a target and days that exist. */
 export function isUsable(quota: Quota, unit: Measure['unit']): boolean {
   const { startsOn, endsOn } = daysOf(quota);
   const says = unit === 'money' ? quota.amount !== null : typeof quota.target === 'string';

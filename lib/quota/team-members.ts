@@ -7,7 +7,7 @@ export function membersOf(
   { reps, teams }: { reps: readonly Rep[]; teams: readonly Team[] },
 ): ReadonlySet<string> {
   const inside = new Set([teamId]);
-  // The set grows while this loop walks it. It holds each team once, so a circle of teams comes to an end.
+  // The set grows while this loop runs. It contains each team once, so the loop also ends if teams form a circle.
   for (const id of inside) {
     for (const team of teams) if (team.parentId === id) inside.add(team.id);
   }

@@ -15,7 +15,7 @@ export interface QuotaChoice {
   attainment: number | null;
 }
 
-/** Something odd that a rep should know about the figures. */
+/** A fault in the rows behind the figures, of which a rep should know. */
 export type Oddity =
   /** The splits of a counted booking add up to this share and not to 100 %. */
   | { why: 'splits'; name: string; share: number }
@@ -26,7 +26,7 @@ export type Oddity =
   /** A quota without an amount, with an unknown measure, or with days that do not exist. It is not shown. */
   | { why: 'quota'; name: string };
 
-/** Where the current moment lies in relation to the period. */
+/** Whether the period is still to come, is running or is over. */
 export type PeriodState = 'before' | 'running' | 'last-day' | 'over';
 
 /**

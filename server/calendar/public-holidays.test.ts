@@ -16,11 +16,11 @@ it.each([
   expect(await datesOf(country, subdivision, year)).toBe(dates);
 });
 
-it('A holiday of three days is three days', async () => {
+it('A holiday that lasts three days gives three days', async () => {
   expect(await datesOf('AE', null, 2026)).toContain('03-20 03-21 03-22');
 });
 
-it('A place that is not known is told, with those that are', async () => {
+it('An unknown place is refused, and the message lists the known places', async () => {
   expect(await datesOf('XX', null, 2026)).toContain('"XX" is not a country');
   expect(await datesOf('DE', 'DE-XX', 2026)).toMatch(/"DE-XX" is not a subdivision of DE .*BW, BY/);
 });

@@ -62,7 +62,7 @@ export async function diffBatch(
   await take(changes);
 }
 
-/** Rules assign an account unless the line names its territory. A line that empties the territory takes the account out of it. */
+/** Assigns an account by the territories' rules unless the line names its territory. A line with an empty territory removes the account from it. */
 function assigned(job: ImportJob, line: ImportLine, row: AnyRow): AnyRow {
   const account = row as Account; // The caller checked that the kind is account.
   if (line.values.territoryId) return row;

@@ -6,7 +6,7 @@ import type { BadLine } from './bad-lines.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import type { RowDifference } from './import-request.ts';
 
-/** A row that the file puts below another one. */
+/** A row that the file places below another one. */
 interface Moved {
   line: number;
   name: string;
@@ -17,8 +17,8 @@ interface Moved {
 const maxNamed = 40;
 
 /**
- * Finds the lines of a file after which a row would be above itself: a manager, a team above, a parent. Such a circle may be in the file
- * alone, or close only together with stored rows.
+ * Finds the lines of a file after which a row would be above itself, by a manager, a parent team or a parent account. The circle may be
+ within the file, or may also contain stored rows.
  */
 export class CircleFinder {
   readonly #kind: RowKind;
@@ -66,7 +66,7 @@ export class CircleFinder {
   }
 }
 
-/** The stored rows on the ways up from the moved rows. */
+/** Reads the stored rows above the moved rows. */
 async function rowsAbove(
   store: RowStore,
   kind: RowKind,

@@ -12,18 +12,18 @@ describe('findHeader', () => {
     });
   });
 
-  it('findHeader says when the stated delimiter is not the file’s', () => {
+  it('findHeader says that the stated delimiter is not the file’s', () => {
     expect(() => findHeader('id;name;email\n', ',', expected)).toThrow(
       "the columns seem to be separated by ';', not by ','",
     );
   });
 
-  it('findHeader reads quoted names that hold a delimiter or a line break', () => {
+  it('findHeader reads quoted names that contain a delimiter or a line break', () => {
     const header = findHeader('id,"name, first\nand last",email\n1,2,3', null, new Set());
     expect(header.columns).toEqual(['id', 'name, first\nand last', 'email']);
   });
 
-  it('findHeader refuses an empty file, an unnamed column, and two columns of one name', () => {
+  it('findHeader refuses an empty file, an unnamed column, and two columns with the same name', () => {
     expect(() => findHeader('\n\n', null, expected)).toThrow('empty');
     expect(() => findHeader('id,,name\n', null, expected)).toThrow('column 2 has no name');
     expect(() => findHeader('id,name,id\n', null, expected)).toThrow('two columns are named "id"');

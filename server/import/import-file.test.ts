@@ -51,7 +51,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(await desk.load('accounts', text)).toMatchObject({ created: 2, written: true });
     });
 
-    it('An import with the wrong delimiter is refused, and the right one named', async () => {
+    it('An import with the wrong delimiter is refused, and the message names the right one', async () => {
       const text = accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
       await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
         "the columns seem to be separated by ';', not by ','",
@@ -132,7 +132,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('The first fifty bad lines are shown, all are counted, and all are in the report', async () => {
+    it('The first fifty bad lines are shown, and all bad lines are counted and written to the report', async () => {
       const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'bad.json');
       const lines = Array.from({ length: 120 }, (_, n) => `A${n},N${n},x`);
       const result = await desk.load('accounts', `id,name,size\n${lines.join('\n')}`, { report });

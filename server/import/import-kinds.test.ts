@@ -57,7 +57,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect((await desk.rows<Quota>('quota'))[0]?.repId).toBe(named('Anna New')?.id);
     });
 
-    it('A dry run names the lines and rows after which somebody would be above themselves', async () => {
+    it('A dry run names the lines and rows after which a row would be above itself', async () => {
       await loadReps(desk);
       const dryRun = true;
       const within = [
@@ -75,13 +75,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(told(await desk.load('reps', within, { dryRun }))).toEqual(circles);
       const loaded = await desk.load('reps', within);
       expect([loaded.written, told(loaded)]).toEqual([false, circles]);
-      // Robin reports to Imani already, so that a line closes the circle.
+      // Robin already reports to Imani, so this line closes the circle.
       await desk.load('reps', 'email,manager\nrobin@h.example,Imani Okonkwo\n');
       const closing = 'email,manager\nimani@h.example,robin@h.example\n';
       expect(told(await desk.load('reps', closing, { dryRun }))).toEqual([
         '2 manager: leads back to the row itself: Imani Okonkwo (line 2) → Robin Pereira → Imani Okonkwo',
       ]);
-      // Turned round in one file, nobody is above themselves.
+      // If one file reverses both lines, nobody is above themselves.
       const turned = 'email,manager\nimani@h.example,Robin Pereira\nrobin@h.example,\n';
       expect(await desk.load('reps', turned, { dryRun })).toMatchObject({ bad: { count: 0 } });
       expect(await desk.load('reps', turned)).toMatchObject({ written: true, changed: 2 });
@@ -102,7 +102,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('A chain of ten thousand accounts is checked at once, and a circle of them is shortened', async () => {
+    it('A chain of ten thousand accounts is checked quickly, and the message about such a circle is shortened', async () => {
       const lines = Array.from({ length: 10_000 }, (_, n) => `a${n},A${n},a${n + 1}`);
       const chain = `id,name,parent\n${lines.join('\n')}\n`;
       const open = await desk.load('accounts', `${chain}a10000,A10000,\n`, { dryRun: true });
@@ -144,7 +144,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ]);
     });
 
-    it('Territories have a line for each rule, take accounts without an owner, and are listed by their reps', async () => {
+    it('Territories have a line for each rule, get accounts without an owner, and are listed by their reps', async () => {
       await loadReps(desk);
       await desk.load('accounts', `${accountsFile}A3,Owned,,Belgium,4\n`);
       await desk.load('accounts', 'id,owner\nA3,Robin Pereira\n');

@@ -79,7 +79,7 @@ describe(`imports of any file (seed ${seed})`, () => {
     );
   });
 
-  it('An import changes nothing when one line is bad, wherever it stands', async () => {
+  it('An import changes nothing if one line is bad, wherever that line is', async () => {
     await fc.assert(
       fc.asyncProperty(rowsOf, rowsOf, fc.nat(), async (first, second, where) => {
         const desk = await newDesk(db);

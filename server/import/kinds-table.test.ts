@@ -5,7 +5,7 @@ import { kindsTable, withKindsTable } from './kinds-table.ts';
 
 it('The table of kinds and columns in the documentation matches the definitions of the rows', () => {
   const readme = readFileSync(join(import.meta.dirname, '../cli/README.md'), 'utf8');
-  expect(readme, 'write it anew: npm run import-table').toBe(withKindsTable(readme, kindsTable()));
+  expect(readme, 'rewrite it: npm run import-table').toBe(withKindsTable(readme, kindsTable()));
 });
 
 it('A kind comes after the kinds that it refers to', () => {

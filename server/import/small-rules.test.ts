@@ -91,7 +91,7 @@ describe('References', () => {
       one('13', 'Next Ida', 'ida@x.example', { activeFrom: '2026-12-01' }),
       one('14', 'Kim', 'kim@x.example', { activeTo: '2026-11-01' }),
       one('15', 'Kim', 'kim@x.example', { activeTo: '2026-11-02' }),
-      // It is still the 24th in London.
+      // In London it is still the 24th.
       one('16', 'Jo', 'jo@x.example', { activeTo: '2026-11-24', timeZone: 'Europe/London' }),
       one('17', 'Jo', 'jo@x.example', { activeFrom: '2026-11-25', timeZone: 'Europe/London' }),
     ],
@@ -103,7 +103,7 @@ describe('References', () => {
     expect(refs.find('ANNA LEE', '')).toEqual({ id: '7' });
     expect(refs.find('anna@x.example', '')).toEqual({ id: '7' });
   });
-  it('References does not choose between two rows of one name', () => {
+  it('References does not choose between two rows with the same name', () => {
     expect(refs.find('Sam Cole', '')).toBe('several');
     expect(refs.find('Nobody', '')).toBe('nobody');
   });
@@ -119,7 +119,7 @@ describe('References', () => {
 });
 
 describe('BadLines', () => {
-  it('BadLines keeps the first fifty and reports all', () => {
+  it('BadLines keeps the first fifty bad lines and writes all of them to the report', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bad-lines-')), 'report.json');
     const bad = new BadLines(path);
     for (let line = 1; line <= 2_500; line += 1) bad.add({ line, column: 'size', message: 'no' });

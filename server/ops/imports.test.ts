@@ -72,7 +72,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     await expect.poll(() => leftSince(before)).toEqual([]);
   });
 
-  it('A load writes the file that was checked once, with one line in the history', async () => {
+  it('A load writes the checked file exactly once, with one line in the history', async () => {
     const id = newId();
     const first = LoadResponse.parse(await (await load('quotas', quotas, { id })).json());
     expect(first).toMatchObject({
@@ -105,7 +105,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     ]);
   });
 
-  it('Every bad line is named with its column, and then nothing is written', async () => {
+  it('Every bad line is named with its column, and nothing is written', async () => {
     const text = 'name,order,probability\nOne,first,10\nTwo,2,200\nThree,3,30\n';
     const found = await check('stages', text);
     expect(found).toMatchObject({ lines: 3, bad: 2 });
@@ -133,7 +133,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     }
   });
 
-  it('Each of several loads at the same moment is written whole or refused, and the buckets stay right', async () => {
+  it('Each of several simultaneous loads is written completely or refused, and the buckets stay right', async () => {
     const files = Array.from({ length: 4 }, (_, n) => {
       const lines = Array.from({ length: 300 }, (_, at) => `Stage ${at},${n},${n}\n`);
       return `name,order,probability\n${lines.join('')}`;
@@ -153,7 +153,7 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     expect(await auditBuckets(office.db, orgId)).toEqual([]);
   });
 
-  it('200 MB are refused without being kept, with and without a stated length', {
+  it('A body of 200 MB is refused and not stored, with or without a stated length', {
     timeout: 120_000,
   }, async () => {
     const before = leftovers();

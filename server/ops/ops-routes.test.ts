@@ -33,7 +33,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
   };
 
   it.each(paths)(
-    'A rep without the role is refused at /v1/ops/%s, whatever the request says',
+    'A rep without the role is refused at /v1/ops/%s, regardless of the request',
     async (path) => {
       for (const repId of ['anna', 'mia']) {
         const claims = { roles: ['operations'], role: 'operations', org: orgId };
@@ -84,7 +84,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
       expect((await ask(search)).total).toBe(0);
   });
 
-  it('A link is written once however often it is sent, with one line that says who, what and when', async () => {
+  it('A link that is sent several times is written once, with one audit line that says who, what and when', async () => {
     const { issuer } = PeopleResponse.parse(
       await (await office.post('olga', 'people', { search: '', limit: 1 })).json(),
     );
@@ -116,7 +116,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     expect(gone).toMatchObject({ action: 'rep.unlink', before: { repId: 'mia' }, after: null });
   });
 
-  it('Roles decide at once, and nobody takes the role operations from themselves', async () => {
+  it('Changed roles take effect at once, and nobody can take the role operations from themselves', async () => {
     const given = await write('people/roles', { repId: 'anna', roles: ['operations', 'rep'] });
     expect(given).toMatchObject({
       before: { roles: ['rep'] },
@@ -134,7 +134,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     expect((await ask()).status).toBe(403);
   });
 
-  it('A last day is set and removed, is a day that exists, and nobody sets their own', async () => {
+  it('A last day can be set and removed, must exist, and nobody can set their own', async () => {
     const end = (lastDay: string | null) => write('people/end', { repId: 'evil', lastDay });
     expect(await end('2099-12-31')).toMatchObject({
       ...{ action: 'rep.end', before: { activeTo: null }, after: { activeTo: '2099-12-31' } },
@@ -153,7 +153,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     }
   });
 
-  it('Of two people who edit one rep at once, the second is refused and sees the edit of the first', async () => {
+  it('If two people edit one rep at the same time, the second is refused and sees the edit of the first', async () => {
     const refusedAs = async (path: string, body: object) =>
       problem(await office.post('otto', path, { id: newId(), ...body }));
     await write('people/roles', {
@@ -164,7 +164,7 @@ describe.each(databaseKinds())('the console’s side of the server on $kind', ({
     const roles = { repId: 'mia', roles: ['rep', 'manager', 'finance'], base: ['rep', 'manager'] };
     const stale = { status: 409, code: 'conflict', reason: 'changed' };
     expect(await refusedAs('people/roles', roles)).toMatchObject(stale);
-    // Both want the same: there is nothing to refuse.
+    // Both want the same value, so there is nothing to refuse.
     const same = { ...roles, roles: ['approver', 'rep'] };
     expect(await write('people/roles', same, 'otto')).toBeNull();
     await write('people/end', { repId: 'mia', lastDay: '2099-06-30', base: null });

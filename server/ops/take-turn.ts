@@ -8,7 +8,7 @@ export async function takeTurn(tx: Tx, orgId: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(${KEY})`, [orgId]);
 }
 
-/** As `takeTurn`, but throws a ProblemError `conflict` instead of waiting: a load may take minutes. */
+/** Like `takeTurn`, but throws a ProblemError `conflict` instead of waiting, because a load may take minutes. */
 export async function takeTurnNow(tx: Tx, orgId: string): Promise<void> {
   const [row] = await tx.query<{ taken: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${KEY}) AS taken`,

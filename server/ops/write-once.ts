@@ -33,7 +33,7 @@ export function writeOnce(
   });
 }
 
-/** Takes the turn. Returns the line of the same write if it was done before. Throws a ProblemError if the id is somebody else's. */
+/** Waits for its turn. Returns the line of the same write if it was done before. Throws a ProblemError if somebody else has used the id. */
 export async function takeTurnOnce(
   tx: Tx,
   { orgId, id, actor }: OpsWrite,

@@ -76,7 +76,7 @@ describe.each(databaseKinds())('credits of a booking on $kind', ({ make }) => {
     expect((await row(orgId, 'booking', 'b'))?.data).not.toHaveProperty('hasCredits');
   });
 
-  it('The same rows again change nothing', async () => {
+  it('Writing the same rows again changes nothing', async () => {
     const orgId = await newOrg();
     const rows = [...people, sale(101), part('a', 'anna', 5_000)];
     const { to } = await write(orgId, rows);

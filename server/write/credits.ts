@@ -6,8 +6,8 @@ import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
- * Wherever a booking or a credit changes, writes into each credit its part of the booking, and into the booking whether it has credits. A
- * credited rep's browser cannot compute the part, because the booking and its other credits may be outside the rep's scope.
+ * For each booking that changes or whose credits change, stores in each credit its part of the booking, and in the booking whether it has
+ credits. A credited rep's browser cannot compute the part, because the booking and its other credits may be outside the rep's scope.
  */
 export async function addCredits(plan: Plan, records: Records): Promise<void> {
   const bookings = await touchedBookings(plan, records);
@@ -74,7 +74,7 @@ async function touchedBookings(
   return touched;
 }
 
-/** The credits of these bookings as they will be. */
+/** The credits of these bookings after the planned changes. */
 async function creditsOf(
   bookingIds: readonly string[],
   plan: Plan,

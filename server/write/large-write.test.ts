@@ -75,7 +75,7 @@ describe.each(databaseKinds())('a large write on $kind', ({ make }) => {
     expect(anna.rows()).toEqual(fresh.rows());
   });
 
-  it('A large write leaves nothing behind when it is not finished', async () => {
+  it('A large write that is not finished leaves nothing behind', async () => {
     const before = await db.query('SELECT * FROM org_version');
     const failing = db.transaction(async (tx) => {
       await (await large(tx)).write(leads(500, 5));
@@ -101,7 +101,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
     row: activity({ id, repId: 'anna', accountId: 'a' }),
   });
 
-  it('A large write lets others write and read meanwhile, and no reader misses any of it', async () => {
+  it('Others can write and read during a large write, and no reader misses any of its rows', async () => {
     const anna = clientOf(db, 'anna');
     await anna.pullAll();
     await db.transaction(async (tx) => {
@@ -139,7 +139,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       },
     },
   ];
-  it.each(meanwhile)('A large write begins again when $what', async ({ change }) => {
+  it.each(meanwhile)('A large write starts again when $what', async ({ change }) => {
     let attempts = 0;
     await db.transaction((tx) => writeChanges(tx, orgId, [{ ...contactOfA, row: null }], clock));
     await db.query(`DELETE FROM record WHERE kind = 'contact'`);
@@ -148,7 +148,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
       attempts += 1;
       const write = await large(tx);
       const other = () => db.transaction((theirs) => writeChanges(theirs, orgId, [change], clock));
-      // Between its check for existing rows and its end.
+      // This happens between the check for existing rows and the end of the write.
       const held = { ...tx, query: tx.query };
       if (attempts === 1 && change.kind === 'contact') {
         held.query = async (sql, params) => {
@@ -164,7 +164,7 @@ describe.runIf(hasPostgres())('a large write among others', () => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('A large write begins again when others have used up its versions', async () => {
+  it('A large write starts again when others have used up its versions', async () => {
     let attempts = 0;
     await db.transaction(async (tx) => {
       attempts += 1;

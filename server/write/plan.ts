@@ -80,7 +80,7 @@ function differs({ row, before }: Planned, fields: readonly string[]): boolean {
  * plan that the buckets depend on, whether these rows exist or not.
  */
 export async function planMemberships(plan: Plan, records: Records): Promise<RecordKey[]> {
-  // A copy, because rows that stay where they are leave the plan while others still depend on them.
+  // A copy, because rows whose buckets stay the same leave the plan while others still depend on them.
   const holders = new Holders(new Map(plan.rows));
   // A row may name a lead, and the lead an account.
   for (;;) {

@@ -41,10 +41,10 @@ it.each([
   await expect(write(of('a', 'b'), of('b', 'a'))).rejects.toThrow('a → b → a');
   await write(of('a', null), of('b', 'a'), of('c', 'b'));
   await expect(write(of('a', 'c'))).rejects.toThrow('a → c → b → a');
-  // If one write turns the two round, nobody is above themselves.
+  // If one write reverses both rows, nobody is above themselves.
   await write(of('a', 'c'), of('b', null), of('c', 'b'));
 });
 
-it('If the row above does not exist, the way up ends there', async () => {
+it('The search upwards ends at a row that does not exist', async () => {
   await write(reports('a', 'nobody'), below('x', 'none'));
 });

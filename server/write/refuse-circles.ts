@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts';
 import type { Records } from './records.ts';
 import { idIn, keyOf, UnstorableChange } from './validate-changes.ts';
 
-/** The fields that name a row of the same kind: a rep's manager, the team above a team, the parent of an account. */
+/** The fields that name the row above, of the same kind: a rep's manager, the team above a team, the parent of an account. */
 export const upward: readonly { kind: RowKind; field: string }[] = rowKinds.flatMap((kind) => {
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
   return Object.keys(refs)
@@ -53,8 +53,8 @@ async function rowsAbove(
 }
 
 /**
- * The circles that these rows are in, each once: from the first of the rows in it, upwards and back to it. Circles of other rows, which
- * were there before, do not count. Each row is visited once, however long the ways up are.
+ * The circles that contain one of these rows, each once: from the first such row upwards and back to it. Circles of other rows existed
+ before and do not count. Each row is visited only once, so long chains do not slow the search.
  */
 export function circlesThrough(
   ids: Iterable<string>,

@@ -50,7 +50,7 @@ describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
     buckets: expect.arrayContaining(['rep:anna']),
   });
 
-  it('An edit of a rep is kept with the rep who made it', async () => {
+  it('A change of stage by a rep is recorded with the rep', async () => {
     const scope = await readRepScope(db.inOrg('acme'), { orgId: 'acme', repId: 'anna' });
     const args = {
       kind: 'deal',
@@ -77,12 +77,12 @@ describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
     expect(await changesOf('edited')).toEqual([changed('edited', 'anna')]);
   });
 
-  it('A change by an import or a command is kept without a rep', async () => {
+  it('A change of stage by an import or a command is recorded without a rep', async () => {
     await write([change('written', 'offer')]);
     expect(await changesOf('written')).toEqual([changed('written', null)]);
   });
 
-  it('A change by a large import is kept, and a new deal is no change', async () => {
+  it('A change of stage by a large import is recorded, and a new deal is not a change of stage', async () => {
     await db.inOrg('acme').transaction(async (tx) => {
       const large = await LargeWrite.begin(tx, 'acme', clock, 2);
       await large.write([change('large', 'offer'), change('new', 'offer')]);
@@ -92,7 +92,7 @@ describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
     expect(await changesOf('new')).toEqual([]);
   });
 
-  it('A change of anything else is no change of stage', async () => {
+  it('A change of another field is not recorded as a change of stage', async () => {
     await write([
       { kind: 'deal', id: 'renamed', row: { ...row('renamed', 'talk'), name: 'Other' } },
     ]);

@@ -5,8 +5,8 @@ import { newId } from '../../lib/kit/id.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Writes a row for every stored deal that gets another stage, whichever way it is changed. `repId`: who changes it; null: an import or a
- * command.
+ * Writes a row for every stored deal that gets another stage, whether by a click, an import or a command. `repId`: the rep who changes the
+ deal; null for an import or a command.
  */
 export function addStageChanges(plan: Plan, repId: string | null, clock: Clock): void {
   for (const { id, row, before } of plan.of('deal')) {

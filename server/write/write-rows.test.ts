@@ -67,7 +67,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
     expect(await auditBuckets(db, orgId)).toEqual([]);
   });
 
-  it('Contacts move with their account and leave a tombstone behind', async () => {
+  it('Contacts move to another bucket with their account, and leave a tombstone in the old bucket', async () => {
     const orgId = await newOrg();
     const at = (ownerRepId: string): Change => ({
       kind: 'account',
@@ -114,7 +114,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
       row: account({ id: 'a', region: 'DACH', ownerRepId, territoryId: 'dach' }),
     });
     await write(orgId, [...people, place('anna')]);
-    // The account is new, and its owner is the territory's rep, so it is hers since she took over the territory.
+    // The account is new and its owner is the territory's rep, so she owns it since she took over the territory.
     expect((await row(orgId, 'ownership', 'a'))?.data).toMatchObject({
       ownerRepId: 'anna',
       since: '2026-03-03',
@@ -140,7 +140,7 @@ describe.each(databaseKinds())('writing rows on $kind', ({ make }) => {
 
   it('A row that cannot be stored is refused and named', async () => {
     const orgId = await newOrg();
-    const bad = (row: unknown) => write(orgId, [{ kind: 'rep', id: 'x', row } as Change]); // as from a faulty caller
+    const bad = (row: unknown) => write(orgId, [{ kind: 'rep', id: 'x', row } as Change]); // a faulty caller could pass this
     await expect(bad({ id: 'x' })).rejects.toThrow(/^rep\/x: rep\.name/);
     await expect(bad(rep({ id: 'y' }))).rejects.toThrow('rep/x: the id in the row is y');
     await expect(bad(rep({ id: 'x', name: 'a\u0000b' }))).rejects.toThrow('contains a NUL or half');

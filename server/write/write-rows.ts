@@ -108,7 +108,7 @@ async function writeChecked(
   return { from, to: org.version };
 }
 
-/** Stores changed external ids. They are not synced, so a row whose external id alone changes gets no version. */
+/** Stores changed external ids. They are not synced, so a row of which only the external id changes gets no version. */
 async function renameExternals(
   tx: Tx,
   orgId: string,

@@ -2,7 +2,7 @@ import type { OpsChange } from '../../../lib/console/view.ts';
 import { formatLongTimestamp } from '../../i18n/screen-format.ts';
 import { tc } from '../console-texts.ts';
 
-/** When it was done, and by whom: the first columns of every table of the audit trail. */
+/** The first columns of every table of the audit trail: when a change was made, and by whom. */
 export const changeColumns = () => [
   { head: tc.changes.when, cell: ({ at }: OpsChange) => formatLongTimestamp(at) },
   { head: tc.changes.who, cell: (change: OpsChange) => <bdi>{whoText(change)}</bdi> },

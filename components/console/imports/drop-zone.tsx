@@ -8,7 +8,7 @@ import { tc } from '../console-texts.ts';
 
 export const mebibytes = () => count(maxImportBytes / 1024 / 1024);
 
-/** Takes dropped or chosen files. A file that is dropped beside the zone does not replace the page. */
+/** Takes dropped or chosen files. A file that is dropped outside the zone does not replace the page. */
 export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -50,7 +50,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
         aria-label={tc.imports.choose}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
-          // So that the same file can be chosen again.
+          // Clears the field, so that the same file can be chosen again.
           target.value = '';
         }}
       />

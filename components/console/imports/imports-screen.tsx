@@ -14,7 +14,7 @@ import { FileCard } from './file-card.tsx';
 import { History } from './history.tsx';
 import type { WaitingFile } from './waiting-file.ts';
 
-/** Files are dropped, checked, previewed and loaded here. Below is the history of loads. */
+/** The screen on which operations drop, check, preview and load files, with the history of loads below. */
 export function ImportsScreen() {
   const { data, error, refetch } = useOpsQuery(kindsQuery());
   return (

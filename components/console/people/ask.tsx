@@ -2,7 +2,7 @@ import { ts } from '../../i18n/text.ts';
 import * as ui from '../../ui/ui.module.css';
 import { tc } from '../console-texts.ts';
 
-/** A question before a write that takes something from a person. */
+/** Asks before a write that takes something away from a person. */
 export function Ask({
   question,
   busy,

@@ -24,7 +24,7 @@ vi.mock(import('../../../lib/console/ops-client.ts'), async (original) => ({
     new Promise((resolve, reject) => {
       asked.push({
         ...{ search: String(Reflect.get(body, 'search')), withdrawn },
-        answer: (...names) => resolve(peopleNamed(names) as never), // The caller asks for people only.
+        answer: (...names) => resolve(peopleNamed(names) as never), // the screen asks for people only
         fail: () => reject(new OpsFailure('offline')),
       });
     })) satisfies typeof askOps,
@@ -81,7 +81,7 @@ const answer = (at: number, ...names: string[]) =>
 const shown = () =>
   [...root.querySelectorAll('th button bdi:first-child')].map((one) => one.textContent);
 
-it('A word that is typed letter by letter is asked for once, after a pause', async () => {
+it('A word that is typed letter by letter is searched for once, after a pause', async () => {
   await answer(0, 'anna', 'mia');
   for (const text of ['m', 'mi', 'mia']) {
     await type(text);
@@ -92,7 +92,7 @@ it('A word that is typed letter by letter is asked for once, after a pause', asy
   expect(asked.map(({ search }) => search)).toEqual(['', 'mia']);
 });
 
-it('The earlier list stays until the answer is here, and the status says that a search is running', async () => {
+it('The previous list stays until the answer arrives, and the status says that a search is running', async () => {
   await answer(0, 'anna', 'mia');
   const status = () => root.querySelector('[role=status]')?.textContent;
   expect(status()).toBe('2 people');

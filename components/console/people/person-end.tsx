@@ -13,17 +13,17 @@ import { Ask } from './ask.tsx';
 import { usePersonWrite } from './use-person-write.ts';
 import { WriteResult } from './write-result.tsx';
 
-/** The last day of a person, to be set or removed. */
+/** Sets or removes the last day of a person. */
 export function PersonEnd({ person }: { person: Person }) {
   const { id, name, activeTo } = person;
   const now = useNow();
-  // Null until the person at the console has typed: the field then shows the stored day, also after it has changed.
+  // Null until somebody types into the field; until then, the field shows the stored day, even if that day changes.
   const [edit, setEdit] = useState<string | null>(null);
   const typed = edit ?? activeTo ?? '';
   const [asked, setAsked] = useState(false);
   const { busy, error, said, run } = usePersonWrite(
     async (lastDay: string | null) => {
-      // The answer to the question is used up, also if the write is refused: the question may be another one now.
+      // A confirmation counts only once, even if the write is refused, because the question may be a different one now.
       setAsked(false);
       await setLastDay(id, { lastDay, base: activeTo });
       setEdit(null);

@@ -10,7 +10,7 @@ import { tc } from '../console-texts.ts';
 import { usePersonWrite } from './use-person-write.ts';
 import { WriteResult } from './write-result.tsx';
 
-/** The roles of a person, to be changed and saved together. */
+/** Changes the roles of a person; all changes are saved together. */
 export function PersonRoles({ person, isSelf }: { person: Person; isSelf: boolean }) {
   const { id, name, roles } = person;
   const [edit, setEdit] = useState<RoleEdit>({});

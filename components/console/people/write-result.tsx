@@ -1,7 +1,7 @@
 import * as ui from '../../ui/ui.module.css';
 import { Failure } from '../failure.tsx';
 
-/** The result of a write: that it is done, or why it failed. */
+/** Says that a write is done, or why it failed. */
 export function WriteResult({ said, error }: { said: string | null; error: Error | null }) {
   if (error) return <Failure error={error} />;
   return (

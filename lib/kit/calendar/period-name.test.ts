@@ -41,7 +41,7 @@ describe('the name of a period', () => {
     expect(periodNamed(name)).toBeNull();
   });
 
-  it('A period’s name counts in fiscal years if there are any', () => {
+  it('The name of a period counts fiscal years if the organisation has them', () => {
     expect(daysOf('Q1 2027', february)).toBe('2027-02-01 to 2027-04-30');
     expect(daysOf('FY27 Q1', sourcegraph)).toBe('2026-02-01 to 2026-04-30');
     expect(daysOf('FY27', sourcegraph)).toBe('2026-02-01 to 2027-01-31');
@@ -59,7 +59,7 @@ describe('a calendar of its own', () => {
     ],
   };
 
-  it('A calendar of its own has exactly the periods that it names', () => {
+  it('A custom calendar has exactly the periods that it lists', () => {
     expect(periodsOf(custom, 2027, 'quarter').map(({ number }) => number)).toEqual([1, 2]);
     expect(periodOn(custom, '2027-03-14', 'quarter')).toMatchObject({ number: 1 });
     expect(periodOn(custom, '2026-12-20', 'quarter')).toMatchObject({ year: 2027, number: 1 });

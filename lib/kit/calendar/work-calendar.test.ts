@@ -22,7 +22,7 @@ describe('working days', () => {
     }
   });
 
-  it('An invalid period has none, and a very long one is counted quickly', () => {
+  it('An invalid period has no working days, and the days of a very long period are counted quickly', () => {
     expect(workingDaysIn(office(), '2026-99-99', '2026-12-31')).toBe(0);
     expect(workingDaysIn(office(), '2026-12-31', '2026-01-01')).toBe(0);
     expect(workingDaysIn(office(), '0001-01-01', '9999-12-31')).toBeGreaterThan(2_600_000);

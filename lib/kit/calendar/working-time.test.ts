@@ -73,7 +73,7 @@ it('The wall clock of a zone converts back to the same instant', () => {
 it('A night shift when the clocks go back counts by the wall clock', () => {
   const always = [{ from: 0, to: 1440 }];
   const berlin = office('Europe/Berlin', { 1: always, 6: always, 7: always });
-  // 2:30 comes twice; this is the second one.
+  // 2:30 occurs twice; this is the second time.
   const again = at('2026-10-25T01:30:00Z');
   expect(nextWorkingInstant(berlin, again)).toBe(again);
   expect(lastWorkingInstant(berlin, again)).toBe(again);
@@ -81,7 +81,7 @@ it('A night shift when the clocks go back counts by the wall clock', () => {
   expect(iso(addWorkingTime(berlin, again, HOUR))).toBe('2026-10-25T02:30:00Z');
 });
 
-it('The time that is added is the time that is counted', () => {
+it('Adding working time to an instant and counting it again gives the same time', () => {
   const berlin = office('Europe/Berlin');
   const start = at('2026-01-01T00:00:00Z');
   const instant = fc.integer({ min: 0, max: 365 * 24 * 60 }).map((n) => start + n * 60_000);
