@@ -27,7 +27,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The answer if the database refused a text that the checks at the doors let through; null for any other error. */
+/** The answer if the database refused a text that passed the checks of the request; null for any other error. */
 export function badTextProblem(error: unknown): ProblemError | null {
   if (!isBadText(error)) return null;
   return new ProblemError(
