@@ -110,7 +110,7 @@ module.exports = {
       to: {
         path: '^(lib/|components|entrypoints)',
         pathNot:
-          '^lib/(kit|contract)/|/(rules|assign-territory|split-booking|placeholder-faults|view)\\.ts$',
+          '^lib/(kit|contract)/|/(rules|assign-territory|split-booking|placeholder-faults|view)\\.ts$|^components/i18n/messages/en/importFaults\\.json$',
       },
     },
     {

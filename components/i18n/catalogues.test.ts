@@ -67,7 +67,8 @@ it('Every message is used on some screen', () => {
 
 it('The types match the English messages', () => {
   const kept = readFileSync(join(import.meta.dirname, 'text-types.ts'), 'utf8');
-  const bare = (text: string) => text.replace(/\s+/g, '');
+  // The formatter breaks long lines, and then ends the last field as well.
+  const bare = (text: string) => text.replace(/\s+/g, '').replaceAll(';}', '}');
   expect(bare(kept), 'run `npm run texts`').toBe(bare(messageTypes()));
 });
 

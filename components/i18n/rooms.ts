@@ -34,7 +34,7 @@ export const rooms = {
     ],
   ],
   /** The console, a page of its own. */
-  console: ['console', 'people', 'imports', 'changes'],
+  console: ['console', 'people', 'imports', 'importFaults', 'changes'],
 } as const;
 
 export type Part = keyof typeof rooms;

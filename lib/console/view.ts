@@ -18,6 +18,7 @@ export class OpsFailure extends Error {
 
 export type {
   CheckResponse,
+  ImportFault,
   KindsResponse,
   PeopleResponse,
   Person,

@@ -5,7 +5,7 @@ import { migrate } from '../db/migrate.ts';
 import { listOrgs } from '../db/org.ts';
 import { loadMaven } from '../demo/maven/load-maven.ts';
 import { MappingError } from '../import/mapping.ts';
-import { UnreadableFile } from '../import/utf8-stream.ts';
+import { UnreadableFile } from '../import/unreadable-file.ts';
 import { line, lines } from '../printable.ts';
 import { BadSettings } from '../settings.ts';
 import { UnstorableChange } from '../write/write-rows.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readNewRow } from '../../lib/contract/rows/faults.ts';
+import { readNewRow, reversedDays } from '../../lib/contract/rows/faults.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import { periodKey } from '../../lib/kit/calendar/period-name.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
@@ -7,6 +7,7 @@ import type { FileInfo } from '../write/row-store.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { Shape } from './column-types.ts';
 import type { ImportLine } from './convert-line.ts';
+import { type Fault, fault } from './fault.ts';
 
 /** The version of a template: the SHA-256, in hexadecimal, of its subject (empty if null), a line feed and its body. */
 export function templateVersion(subject: string | null, bodyHtml: string): string {
@@ -45,7 +46,7 @@ function fill(shape: Shape, row: Record<string, unknown>, context: ReadContext):
 function finishTemplate(
   row: Record<string, unknown>,
   files: ReadonlyMap<string, FileInfo>,
-): string | null {
+): Fault | null {
   const subject = typeof row.subject === 'string' ? row.subject : null;
   row.version = templateVersion(subject, String(row.bodyHtml ?? ''));
   const wanted = Array.isArray(row.files) ? row.files : [];
@@ -56,7 +57,7 @@ function finishTemplate(
       continue;
     }
     const file = files.get(one);
-    if (!file) return `no file has the hash ${one}: add it with "ops file add"`;
+    if (!file) return fault('file-unknown', { value: one });
     found.push(file);
   }
   row.files = found;
@@ -65,7 +66,7 @@ function finishTemplate(
 
 /**
  * The row that a line makes: the existing row with the line's values, or a new row with defaults. Fields without a column keep their
- * values, so a file may have only two columns. Fails with the message for a bad line.
+ * values, so a file may have only two columns. Fails with the fault of the line.
  */
 export function assembleRow(
   shape: Shape,
@@ -74,11 +75,11 @@ export function assembleRow(
   existing: AnyRow | null,
   files: ReadonlyMap<string, FileInfo>,
   context: ReadContext,
-): Result<AnyRow, string> {
+): Result<AnyRow, Fault> {
   const held = existing && 'currency' in existing ? existing.currency : null;
   const { currency } = context.organisation;
   if (held && held !== currency && 'amount' in line.values && !('currency' in line.values)) {
-    return fail(`is in ${held}, not in ${currency}: an amount needs the column "currency" too`);
+    return fail(fault('currency-missing', { held, currency }));
   }
   const row: Record<string, unknown> = { ...existing, id };
   for (const [key, value] of Object.entries(line.values)) {
@@ -93,21 +94,18 @@ export function assembleRow(
     const missing = Object.entries(shape.fields).find(
       ([name, field]) => !('fallback' in field) && row[field.key ?? name] === undefined,
     );
-    if (missing) return fail(`is a new row and needs a value for ${missing[0]}`);
+    if (missing) return fail(fault('value-missing', { field: missing[0] }));
     if (shape.kind === 'territory') row.rules ??= [];
   }
   if (hasPeriod(shape) && row.startsOn === undefined) {
     const name = row.period ?? row.name;
-    return fail(
-      `period "${name}" is not a quarter, month or year (Q4 2026, 2026-11, FY27) and not a period of the organisation: specify startsOn and endsOn`,
-    );
+    return fail(fault('period-unknown', { value: String(name) }));
   }
   if (shape.kind === 'quota') {
     const owners = [row.repId, row.teamId, row.territoryId].filter((id) => typeof id === 'string');
-    if (owners.length !== 1)
-      return fail('needs a rep, a team or a territory, and only one of them');
+    if (owners.length !== 1) return fail(fault('quota-owner', {}));
     if (typeof row.amount !== 'number' && typeof row.target !== 'string') {
-      return fail('needs an amount or, if its measure does not count money, a target');
+      return fail(fault('quota-target', {}));
     }
   }
   if (shape.kind === 'template') {
@@ -116,7 +114,16 @@ export function assembleRow(
   }
   const kind: RowKind = shape.kind;
   const read = readNewRow(kind, row);
-  return read.ok ? ok(read.row) : fail(read.reason);
+  return read.ok ? ok(read.row) : fail(faultOfRow(shape, row, read.reason));
+}
+
+/** `reason`: the contract's, which begins with the field (`rep.locale: …`). */
+function faultOfRow({ fields }: Shape, row: object, reason: string): Fault {
+  const reversed = reversedDays(row);
+  if (reversed) return fault('days-reversed', reversed);
+  const key = reason.split(':', 1)[0]?.split('.')[1] ?? '';
+  const name = Object.keys(fields).find((field) => (fields[field]?.key ?? field) === key);
+  return fault('field-refused', { field: name ?? reason.split(':', 1)[0] ?? key });
 }
 
 /** Whether the days of a row may follow from the name of its period. */

@@ -1,10 +1,16 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
+import { type Fault, faultText } from './fault.ts';
 
 /** A fault in a line. `line` is 1-based; the header is line 1. `column` null: the fault concerns the whole line. */
-export interface BadLine {
+export interface BadLine extends Fault {
   line: number;
   column: string | null;
+  /** The fault in English. */
   message: string;
+}
+
+export function badLine(line: number, column: string | null, found: Fault): BadLine {
+  return { line, column, message: faultText(found), ...found };
 }
 
 /** A fault as a sentence: `line 18, column size: …`. */

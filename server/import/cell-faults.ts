@@ -15,28 +15,26 @@ import {
 } from '../../lib/contract/scalars.ts';
 import { isList, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import { z } from '../../lib/contract/zod.ts';
-import type { BadLine } from './bad-lines.ts';
+import { type BadLine, badLine } from './bad-lines.ts';
 import type { ColumnPlan } from './column-plan.ts';
+import { type Fault, fault } from './fault.ts';
 
 type Schema = z.core.$ZodType;
 
-/** What a value of a scalar type must be, for types whose bounds alone do not say it. */
-const meanings = new Map<Schema, string>([
-  [Currency, 'the code of a currency, such as EUR'],
-  [Domain, 'a domain name in small letters, such as acme.example'],
-  [EmailAddress, 'an email address'],
-  [Factor, 'a rate above zero, such as 1.0875'],
-  [Hash, 'a hash (SHA-256 in small letters)'],
-  [Instant, 'a time in UTC, such as 2026-11-24T09:30:00Z'],
-  [Locale, 'a language, such as en or de-AT'],
-  [PlainDate, 'a date, such as 2026-11-24'],
-  [Quantity, 'a number with at most two decimals, such as 12.5'],
-  [Share, 'a share above 0 and at most 1, such as 0.8'],
-  [TimeZone, 'a time zone, such as Europe/Berlin'],
+/** The fault of a value that is not of a scalar type, for types whose bounds alone do not say it. */
+const scalarFaults = new Map<Schema, (value: string | number) => Fault>([
+  [Currency, (value) => fault('not-currency', { value })],
+  [Domain, (value) => fault('not-domain', { value })],
+  [EmailAddress, (value) => fault('not-email', { value })],
+  [Factor, (value) => fault('not-rate', { value })],
+  [Hash, (value) => fault('not-hash', { value })],
+  [Instant, (value) => fault('not-time', { value, format: '2026-11-24T09:30:00Z' })],
+  [Locale, (value) => fault('not-language', { value })],
+  [PlainDate, (value) => fault('not-date', { value, format: 'YYYY-MM-DD' })],
+  [Quantity, (value) => fault('not-quantity', { value })],
+  [Share, (value) => fault('not-share', { value })],
+  [TimeZone, (value) => fault('not-time-zone', { value })],
 ]);
-
-/** The maximum number of characters of a value that a message repeats. */
-const maxShownLength = 60;
 
 /** The faults of a line's values that the contract refuses, by the file's own columns. `values`: what was read, by property of the row. */
 export function cellFaults(
@@ -48,18 +46,18 @@ export function cellFaults(
   return fields.flatMap(({ field, name, column }) => {
     const key = field.key ?? name;
     const schema = schemas[key];
-    const fault = schema ? faultOfCell(schema, values[key]) : null;
-    return fault === null ? [] : [{ line, column, message: fault }];
+    const found = schema ? faultOfCell(schema, values[key]) : null;
+    return found === null ? [] : [badLine(line, column, found)];
   });
 }
 
-function faultOfCell(schema: Schema, value: unknown): string | null {
+function faultOfCell(schema: Schema, value: unknown): Fault | null {
   if (value === null || value === undefined) return null;
   const scalar = scalarOf(schema);
   for (const one of [value].flat()) {
-    const fault =
+    const found =
       typeof one === 'string' || typeof one === 'number' ? scalarFault(scalar, one) : null;
-    if (fault !== null) return fault;
+    if (found !== null) return found;
   }
   return null;
 }
@@ -72,17 +70,15 @@ function scalarOf(schema: Schema): Schema {
   return isList(def) ? scalarOf(def.element) : schema;
 }
 
-function scalarFault(scalar: Schema, value: string | number): string | null {
+function scalarFault(scalar: Schema, value: string | number): Fault | null {
   const { def } = scalar._zod;
   // Values of other types are assembled later: the files of a template, the parts of a score.
   if (def.type !== 'string' && def.type !== 'number') return null;
   const issue = issueOf(scalar, value);
   if (issue === null && faultIn(scalar, value, '') === null) return null;
-  const shown = typeof value === 'string' ? JSON.stringify(short(value)) : String(value);
-  const meaning = meanings.get(scalar);
-  if (meaning) return `${shown} is not ${meaning}`;
-  const beyond = issue && beyondBound(issue, value);
-  return beyond ? `${shown} ${beyond}` : `${shown}: ${issue?.message ?? 'is not allowed'}`;
+  const own = scalarFaults.get(scalar);
+  if (own) return own(value);
+  return (issue && beyondBound(issue, value)) ?? fault('not-allowed', { value });
 }
 
 function issueOf(scalar: Schema, value: unknown): z.core.$ZodIssue | null {
@@ -90,17 +86,15 @@ function issueOf(scalar: Schema, value: unknown): z.core.$ZodIssue | null {
   return read.success ? null : (read.error.issues[0] ?? null);
 }
 
-function beyondBound(issue: z.core.$ZodIssue, value: string | number): string | null {
-  const length = typeof value === 'string' ? ' characters long' : null;
+function beyondBound(issue: z.core.$ZodIssue, value: string | number): Fault | null {
   if (issue.code === 'too_big') {
-    return length === null
-      ? `is more than ${issue.maximum}`
-      : `is ${String(value).length}${length}, at most ${issue.maximum} are allowed`;
+    const max = Number(issue.maximum);
+    return typeof value === 'number'
+      ? fault('more-than', { value, max })
+      : fault('too-long', { value, length: value.length, max });
   }
   if (issue.code !== 'too_small') return null;
-  return length === null ? `is less than ${issue.minimum}` : 'is too short';
-}
-
-function short(text: string): string {
-  return text.length <= maxShownLength ? text : `${text.slice(0, maxShownLength)}…`;
+  return typeof value === 'number'
+    ? fault('less-than', { value, min: Number(issue.minimum) })
+    : fault('too-short', { value });
 }

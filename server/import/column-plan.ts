@@ -1,13 +1,8 @@
 import type { Field, Shape } from './column-types.ts';
-import {
-  columnsOf,
-  type FieldSpec,
-  type Filter,
-  type Mapping,
-  MappingError,
-  specOf,
-} from './mapping.ts';
+import { fault } from './fault.ts';
+import { columnsOf, type FieldSpec, type Filter, type Mapping, specOf } from './mapping.ts';
 import type { FileRecord } from './read-records.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** One of our fields, and the columns of the file that it is read from. */
 export interface PlannedField {
@@ -38,10 +33,10 @@ export function fieldNames(shape: Shape): string[] {
 }
 
 /**
- * The mapping for a file that uses our field names, in any case, as its column names. Throws a MappingError if a column is not one of our
- * fields. `kind`: the kind as written on the command line.
+ * The mapping for a file that uses our field names, in any case, as its column names. Throws an UnreadableFile if a column is not one of
+ * our fields.
  */
-export function plainMapping(shape: Shape, columns: readonly string[], kind: string): Mapping {
+export function plainMapping(shape: Shape, columns: readonly string[]): Mapping {
   const known = new Map(fieldNames(shape).map((name) => [name.toLowerCase(), name]));
   known.set('externalid', 'id');
   for (const [former, name] of Object.entries(shape.formerNames)) known.set(former, name);
@@ -49,8 +44,10 @@ export function plainMapping(shape: Shape, columns: readonly string[], kind: str
   for (const column of columns) {
     const name = known.get(column.toLowerCase());
     if (name === undefined) {
-      throw new MappingError(
-        `column "${column}" is not a field of ${kind} (${fieldNames(shape).join(', ')}): rename it, or use a mapping file`,
+      const { kind } = shape;
+      throw new UnreadableFile(
+        fault('header-unknown', { column, kind, allowed: fieldNames(shape) }),
+        1,
       );
     }
     fields[name] = column;
@@ -60,19 +57,16 @@ export function plainMapping(shape: Shape, columns: readonly string[], kind: str
 
 const idField: Field = { type: { is: 'text' } };
 
-/** Resolves a mapping's columns in a file. Throws a MappingError that says what does not fit. `kind`: as on the command line. */
+/** Resolves a mapping's columns in a file. Throws an UnreadableFile that says what does not fit. */
 export function planColumns(
   shape: Shape,
   mapping: Mapping,
   columns: readonly string[],
-  kind: string,
 ): ColumnPlan {
   const place = (column: string, where: string) => {
     const at = columns.indexOf(column);
     if (at < 0) {
-      throw new MappingError(
-        `${where}: the file has no column "${column}" (it has ${columns.join(', ')})`,
-      );
+      throw new UnreadableFile(fault('mapping-column', { where, column, columns }));
     }
     return at;
   };
@@ -82,8 +76,9 @@ export function planColumns(
     const name = nameNow(shape, written);
     const field = name === 'id' ? idField : shape.fields[name];
     if (field === undefined) {
-      throw new MappingError(
-        `fields.${name}: ${kind} have no such field (${fieldNames(shape).join(', ')})`,
+      const { kind } = shape;
+      throw new UnreadableFile(
+        fault('mapping-field', { field: name, kind, allowed: fieldNames(shape) }),
       );
     }
     const spec = specOf(entry);
@@ -107,20 +102,19 @@ export function planColumns(
       values,
     })),
   };
-  checkKey(plan, kind);
+  checkKey(plan);
   checkLeftovers(plan, place);
   return plan;
 }
 
-function checkKey(plan: ColumnPlan, kind: string): void {
+function checkKey(plan: ColumnPlan): void {
   if (plan.externalId !== null || plan.shape.kind === 'organisation') return;
   const { naturalKey } = plan.shape;
   const has = (name: string) => plan.fields.some((field) => field.name === name);
   if (naturalKey.length > 0 && naturalKey.every(has)) return;
-  throw new MappingError(
-    naturalKey.length > 0
-      ? `${kind} need a column "id" (the external id), or ${naturalKey.join(' and ')}`
-      : `${kind} need a column "id" (the external id)`,
+  throw new UnreadableFile(
+    naturalKey.length > 0 ? fault('header-key', { columns: naturalKey }) : fault('header-id', {}),
+    1,
   );
 }
 
@@ -135,9 +129,7 @@ function checkLeftovers(plan: ColumnPlan, place: (column: string, where: string)
   for (const { place: at } of plan.filters) used.add(at);
   const left = plan.columns.filter((_, at) => !used.has(at));
   if (left.length === 0) return;
-  throw new MappingError(
-    `the mapping does not use column ${left.map((column) => `"${column}"`).join(', ')}: add it to "fields" or "ignore"`,
-  );
+  throw new UnreadableFile(fault('mapping-unused', { columns: left }));
 }
 
 /** The current name of a field. */

@@ -1,8 +1,10 @@
 import { shiftQuarters } from '../../lib/kit/quarter.ts';
-import type { BadLine } from './bad-lines.ts';
+import { fail, ok } from '../../lib/kit/result.ts';
+import { type BadLine, badLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
 import { cellFaults } from './cell-faults.ts';
 import { type ColumnPlan, type PlannedField, repairedCells, textOf } from './column-plan.ts';
+import { fault } from './fault.ts';
 import { type CellResult, itemsIn, readCell } from './parse-cell.ts';
 import { readDate } from './parse-date.ts';
 import { placeholderCells } from './placeholder-cells.ts';
@@ -45,19 +47,22 @@ function readField(planned: PlannedField, text: string, context: ReadContext): C
   if (text === '') {
     if (field.nullable) return { ok: true, value: null };
     // An empty cell of a field with a default (a currency) leaves the field at its default.
-    return 'fallback' in field ? { ok: true, value: undefined } : { ok: false, error: 'is empty' };
+    return 'fallback' in field ? ok(undefined) : fail(fault('empty', {}));
   }
   const read = readCell(field.type, text, planned.spec, context);
   if (read.ok && read.value === null && !field.nullable) {
-    return {
-      ok: false,
-      error: `${JSON.stringify(text)} matches no row, and this field cannot be empty`,
-    };
+    return fail(fault('row-none', { value: text }));
   }
   return read;
 }
 
-function kept(plan: ColumnPlan, cells: readonly string[], context: ReadContext): boolean | BadLine {
+/** Whether the filters let a line through; if that cannot be told, what is wrong. */
+function kept(
+  plan: ColumnPlan,
+  cells: readonly string[],
+  line: number,
+  context: ReadContext,
+): boolean | BadLine {
   for (const { filter, place } of plan.filters) {
     const cell = cells[place] ?? '';
     if (filter.in && !filter.in.includes(cell)) return false;
@@ -65,7 +70,7 @@ function kept(plan: ColumnPlan, cells: readonly string[], context: ReadContext):
     if (filter.after === undefined && filter.notAfter === undefined) continue;
     if (cell === '') return false;
     const read = readDate(cell, context.dateFormat);
-    if (!read.ok) return { line: 0, column: filter.column, message: read.error };
+    if (!read.ok) return badLine(line, filter.column, read.error);
     const day = shiftQuarters(read.value, context.shiftQuarters);
     const limit = (stated: string) => (stated === 'today' ? context.today : stated);
     if (filter.after !== undefined && !(day > limit(filter.after))) return false;
@@ -86,20 +91,23 @@ function inCurrency(plan: ColumnPlan, cells: readonly string[], context: ReadCon
 export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadContext): Converted {
   const { line } = record;
   if (record.cells.length !== plan.columns.length) {
-    const message = `has ${record.cells.length} cells, but the header has ${plan.columns.length}`;
-    return { state: 'bad', bad: [{ line, column: null, message }] };
+    const counts = { found: record.cells.length, expected: plan.columns.length };
+    return { state: 'bad', bad: [badLine(line, null, fault('cell-count', counts))] };
+  }
+  if (repeatsHeader(plan, record)) {
+    return { state: 'bad', bad: [badLine(line, null, fault('header-again', {}))] };
   }
   const cells = repairedCells(plan, record);
-  const wanted = kept(plan, cells, context);
+  const wanted = kept(plan, cells, line, context);
   if (wanted === false) return { state: 'skipped' };
-  const bad: BadLine[] = wanted === true ? [] : [{ ...wanted, line }];
+  const bad: BadLine[] = wanted === true ? [] : [wanted];
   const own = inCurrency(plan, cells, context);
   const values: Record<string, unknown> = {};
   const whenNew = new Set<string>();
   for (const planned of plan.fields) {
     const read = readField(planned, textOf(planned, cells), own);
     const key = planned.field.key ?? planned.name;
-    if (!read.ok) bad.push({ line, column: planned.column, message: read.error });
+    if (!read.ok) bad.push(badLine(line, planned.column, read.error));
     else if (read.value !== undefined) values[key] = read.value;
     if (planned.spec.whenNew) whenNew.add(key);
   }
@@ -107,16 +115,17 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
   const externalId = externalIdOf(plan, cells, values, context);
   // The key is made from cells, and a bad one among them was reported already.
   if (externalId === null && (plan.externalId || bad.length === 0)) {
-    bad.push({
-      line,
-      column: plan.externalId?.column ?? null,
-      message: 'the external id is empty',
-    });
+    bad.push(badLine(line, plan.externalId?.column ?? null, fault('id-empty', {})));
   }
   if (bad.length > 0 || externalId === null) {
     return { state: 'bad', bad: [...bad, ...cellFaults(plan, values, line)] };
   }
   return { state: 'read', line: { line, externalId, values, whenNew } };
+}
+
+/** Files that were put together from several often repeat the header. */
+function repeatsHeader({ columns }: ColumnPlan, { cells }: FileRecord): boolean {
+  return columns.length > 1 && columns.every((column, at) => cells[at]?.trim() === column);
 }
 
 function externalIdOf(

@@ -3,6 +3,7 @@ import type { AnyRow } from '../../lib/contract/rows/index.ts';
 import { assignAccount } from '../write/assign-territories.ts';
 import type { RowChange } from '../write/row-store.ts';
 import { assembleRow } from './assemble-row.ts';
+import { badLine } from './bad-lines.ts';
 import { cellFaults } from './cell-faults.ts';
 import type { ImportLine } from './convert-line.ts';
 import { type ImportJob, idOf } from './import-job.ts';
@@ -34,7 +35,7 @@ export async function diffBatch(
     const made = assembleRow(plan.shape, id, line, there?.row ?? null, job.files, context);
     if (!made.ok) {
       const cells = cellFaults(plan, line.values, line.line);
-      const whole = { line: line.line, column: null, message: made.error };
+      const whole = badLine(line.line, null, made.error);
       for (const bad of cells.length > 0 ? cells : [whole]) result.bad.add(bad);
       continue;
     }

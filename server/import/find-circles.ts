@@ -2,8 +2,9 @@ import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import { circlesThrough, upward } from '../write/refuse-circles.ts';
 import type { RowStore } from '../write/row-store.ts';
 import { idIn } from '../write/validate-changes.ts';
-import type { BadLine } from './bad-lines.ts';
+import { type BadLine, badLine } from './bad-lines.ts';
 import type { ColumnPlan } from './column-plan.ts';
+import { fault } from './fault.ts';
 import type { RowDifference } from './import-request.ts';
 
 /** A row that the file places below another one. */
@@ -55,11 +56,11 @@ export class CircleFinder {
         const names = circle.map((id, at) => {
           const inFile = moved.get(id);
           const name = inFile?.name ?? nameOf(stored.get(id) ?? null) ?? id;
-          return inFile && at < circle.length - 1 ? `${name} (line ${inFile.line})` : name;
+          return inFile && at < circle.length - 1 ? `${name} [${inFile.line}]` : name;
         });
         const line = moved.get(circle[0] ?? '')?.line ?? 0;
-        const message = `leads back to the row itself: ${shortened(names).join(' → ')}`;
-        found.push({ line, column, message });
+        const path = shortened(names).join(' → ');
+        found.push(badLine(line, column, fault('circle', { path })));
       }
     }
     return found.sort((a, b) => a.line - b.line);
@@ -93,5 +94,5 @@ function nameOf(row: AnyRow | null): string | null {
 function shortened(names: readonly string[]): readonly string[] {
   if (names.length <= maxNamed) return names;
   const left = names.length - maxNamed;
-  return [...names.slice(0, maxNamed - 1), `… ${left} more …`, ...names.slice(-1)];
+  return [...names.slice(0, maxNamed - 1), `… (+${left}) …`, ...names.slice(-1)];
 }

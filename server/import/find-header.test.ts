@@ -14,7 +14,7 @@ describe('findHeader', () => {
 
   it('findHeader says that the stated delimiter is not the file’s', () => {
     expect(() => findHeader('id;name;email\n', ',', expected)).toThrow(
-      "the columns seem to be separated by ';', not by ','",
+      'The columns seem to be separated by “;”, not by “,”',
     );
   });
 
@@ -25,7 +25,7 @@ describe('findHeader', () => {
 
   it('findHeader refuses an empty file, an unnamed column, and two columns with the same name', () => {
     expect(() => findHeader('\n\n', null, expected)).toThrow('empty');
-    expect(() => findHeader('id,,name\n', null, expected)).toThrow('column 2 has no name');
-    expect(() => findHeader('id,name,id\n', null, expected)).toThrow('two columns are named "id"');
+    expect(() => findHeader('id,,name\n', null, expected)).toThrow('Column 2 has no name');
+    expect(() => findHeader('id,name,id\n', null, expected)).toThrow('Two columns are named "id"');
   });
 });

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { UnreadableFile } from './utf8-stream.ts';
+import { fault } from './fault.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 const candidates = [',', ';', '\t', '|'] as const;
 const PEEK_BYTES = 262_144;
@@ -11,7 +12,7 @@ export interface Header {
 }
 
 function delimiterName(delimiter: string): string {
-  return delimiter === '\t' ? 'a tab' : `'${delimiter}'`;
+  return delimiter === '\t' ? 'TAB' : delimiter;
 }
 
 /** The first line that is not empty. A line break inside quotes does not end it. */
@@ -51,7 +52,7 @@ export function findHeader(
   expected: ReadonlySet<string>,
 ): Header {
   const line = firstLine(start);
-  if (line === '') throw new UnreadableFile('the file is empty');
+  if (line === '') throw new UnreadableFile(fault('file-empty', {}));
   const ranked = [...candidates]
     .map((delimiter) => ({ delimiter, score: score(line, delimiter, expected) }))
     .sort((a, b) => b.score - a.score);
@@ -60,9 +61,8 @@ export function findHeader(
   const columns = split(line, delimiter);
   const better = score(line, best, expected) > score(line, delimiter, expected);
   if (columns.length === 1 && better && best !== delimiter) {
-    throw new UnreadableFile(
-      `the columns seem to be separated by ${delimiterName(best)}, not by ${delimiterName(delimiter)}: correct --delimiter or the mapping`,
-    );
+    const names = { found: delimiterName(best), stated: delimiterName(delimiter) };
+    throw new UnreadableFile(fault('file-separator', names));
   }
   checkNames(columns);
   return { delimiter, columns };
@@ -71,8 +71,10 @@ export function findHeader(
 function checkNames(columns: readonly string[]): void {
   const seen = new Set<string>();
   for (const [index, column] of columns.entries()) {
-    if (column === '') throw new UnreadableFile(`column ${index + 1} has no name`, 1);
-    if (seen.has(column)) throw new UnreadableFile(`two columns are named "${column}"`, 1);
+    if (column === '') {
+      throw new UnreadableFile(fault('header-unnamed', { number: index + 1 }), 1);
+    }
+    if (seen.has(column)) throw new UnreadableFile(fault('header-twice', { column }), 1);
     seen.add(column);
   }
 }
@@ -88,7 +90,7 @@ export async function readHeader(
     const { buffer, bytesRead } = await file.read(Buffer.alloc(PEEK_BYTES), 0, PEEK_BYTES, 0);
     const [a, b] = buffer;
     if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-      throw new UnreadableFile('the file is UTF-16: save it as "CSV UTF-8"');
+      throw new UnreadableFile(fault('file-utf16', {}));
     }
     const start = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
     return findHeader(start, stated, expected);

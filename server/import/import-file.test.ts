@@ -54,19 +54,19 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     it('An import with the wrong delimiter is refused, and the message names the right one', async () => {
       const text = accountsFile.replace('"Fabrikam, Ltd"', 'Fabrikam').replaceAll(',', ';');
       await expect(desk.load('accounts', text, { delimiter: ',' })).rejects.toThrow(
-        "the columns seem to be separated by ';', not by ','",
+        'The columns seem to be separated by “;”, not by “,”',
       );
     });
 
     it('A file in Latin-1 is refused with its first faulty line', async () => {
       const bytes = Buffer.from('id,name\nA1,Plain\nA2,Bl\u00e5b\u00e6r\n', 'latin1');
-      await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: is not UTF-8');
+      await expect(desk.load('accounts', bytes)).rejects.toThrow('line 3: The file is not UTF-8');
       expect(await desk.rows('account')).toEqual([]);
     });
 
     it('A file with an unknown column is refused, with and without a mapping', async () => {
       await expect(desk.load('accounts', 'id,name,colour\nA1,N,red\n')).rejects.toThrow(
-        'column "colour" is not a field of accounts',
+        'line 1: Column "colour" is not a field of accounts',
       );
       const mapping = mappingOf({ fields: { id: 'id', name: 'title' } });
       await expect(desk.load('accounts', 'id,name\nA1,N\n', { mapping })).rejects.toThrow(
@@ -75,14 +75,14 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const forgot = mappingOf({ fields: { id: 'id', name: 'name' } });
       await expect(
         desk.load('accounts', 'id,name,size\nA1,N,4\n', { mapping: forgot }),
-      ).rejects.toThrow('the mapping does not use column "size"');
+      ).rejects.toThrow('The mapping does not use size');
     });
 
     it.each([
-      ['id,name\nA1,"open\nA2,x\n', 'line 2: a quote is never closed'],
-      ['id,name\nA1,"a"b\n', 'line 2: there is text after the closing quote'],
-      ['id,name\nA1,a "b" c\n', 'line 2: there is a quote in the middle'],
-      ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: there is a quote'],
+      ['id,name\nA1,"open\nA2,x\n', 'line 2: A quote is never closed'],
+      ['id,name\nA1,"a"b\n', 'line 2: There is text after the closing quote'],
+      ['id,name\nA1,a "b" c\n', 'line 2: There is a quote in the middle'],
+      ['id,name\n"A1","two\nlines"\nA2,a "b\n', 'line 4: There is a quote'],
     ])('A file with faulty quotes is refused: %j', async (text, message) => {
       await expect(desk.load('accounts', text)).rejects.toThrow(message);
     });
@@ -102,17 +102,17 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ].join('\n');
       const result = await desk.load('deals', text);
       expect(told(result)).toEqual([
-        '2 stage: is empty',
-        '3 account: no account has the external id or name "A9"',
-        '3 owner: no rep has the external id or name "Nobody"',
-        '3 stage: is empty',
-        '3 closeOn: "31/31/2017" is not a date (expected YYYY-MM-DD)',
-        '3 amount: "ten" is not an amount (expected 1234.50)',
-        '4 stage: is empty',
-        '6 name: is empty',
-        '6 stage: is empty',
-        '6 id: the external id is empty',
-        '7 -: has 2 cells, but the header has 7',
+        '2 stage: The cell is empty. It needs a value.',
+        '3 account: Nothing in accounts has the external id or name "A9". Correct it, or load that row first.',
+        '3 owner: Nothing in reps has the external id or name "Nobody". Correct it, or load that row first.',
+        '3 stage: The cell is empty. It needs a value.',
+        '3 closeOn: "31/31/2017" is not a date in the form YYYY-MM-DD, or there is no such day.',
+        '3 amount: "ten" is not an amount. Write it as in 1234.50, without a currency.',
+        '4 stage: The cell is empty. It needs a value.',
+        '6 name: The cell is empty. It needs a value.',
+        '6 stage: The cell is empty. It needs a value.',
+        '6 id: The external id is empty. Enter one.',
+        expect.stringMatching(/^7 -: The line has 2 cells, but the header has 7\./),
       ]);
       expect(result.written).toBe(false);
       expect(await desk.version()).toBe(before);
@@ -120,7 +120,9 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
 
     it('An external id that appears twice is named', async () => {
       const result = await desk.load('accounts', 'id,name\nA1,One\nA2,Two\nA1,Three\n');
-      expect(told(result)).toEqual(['4 id: "A1" is also on line 2']);
+      expect(told(result)).toEqual([
+        '4 id: "A1" is also on line 2. Delete one of the two lines, or correct its id.',
+      ]);
       expect(await desk.rows('account')).toEqual([]);
     });
 
@@ -128,7 +130,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       await desk.load('accounts', 'id,name\nA1,Same\nA2,Same\n');
       const result = await desk.load('contacts', 'id,name,account\nC1,Ann,Same\nC2,Bob,A2\n');
       expect(told(result)).toEqual([
-        '2 account: several account rows have the name "Same": use the external id',
+        '2 account: Several rows in accounts have the name "Same". Use the external id.',
       ]);
     });
 
@@ -144,7 +146,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
     it('A line is bad when the contract refuses its row or a cell holds a NUL', async () => {
       const result = await desk.load('accounts', `id,name\nA1,${'x'.repeat(301)}\nA2,a\u0000b\n`);
       expect(told(result)).toEqual([
-        '3 name: contains a NUL character',
+        '3 name: The cell contains a NUL character. Delete it.',
         expect.stringContaining('301 characters long, at most 300 are allowed'),
       ]);
     });
@@ -185,7 +187,9 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const [first] = await desk.rows<Account>('account');
       expect(first).toMatchObject({ name: 'Northwind', size: 9, region: 'Netherlands' });
       const onlyNew = await desk.load('accounts', 'id,size\nA7,9\n');
-      expect(told(onlyNew)).toEqual(['2 -: is a new row and needs a value for name']);
+      expect(told(onlyNew)).toEqual([
+        expect.stringContaining('2 -: The row is new and needs a value for name'),
+      ]);
     });
 
     it('A file with more changes than fit in memory is written in a second pass', async () => {

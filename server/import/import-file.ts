@@ -2,11 +2,12 @@ import type { RowChange, RowStore } from '../write/row-store.ts';
 import { BadLines } from './bad-lines.ts';
 import type { ImportLine } from './convert-line.ts';
 import { diffBatch } from './diff-batch.ts';
+import { fault } from './fault.ts';
 import { CircleFinder } from './find-circles.ts';
 import { type ImportJob, prepareImport, sourceOf } from './import-job.ts';
 import type { ImportRequest, ImportResult } from './import-request.ts';
 import { readLines } from './read-lines.ts';
-import { UnreadableFile } from './utf8-stream.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 const BATCH = 1_000;
 /** Up to this many changes are kept in memory while the file is checked, so that it is read only once. */
@@ -15,7 +16,7 @@ const HELD_CHANGES = 20_000;
 /**
  * Imports a file: if every line is good and it is not a dry run, writes the rows that differ. The file is read once to check it and, if
  * much changes, again to write it. Nothing is written before all lines are checked. Must run in a transaction. Throws an UnreadableFile
- * or a MappingError if the file or the mapping cannot be used; bad lines are returned.
+ * if the file cannot be used, alone or with the mapping; bad lines are returned.
  */
 export async function importFile(store: RowStore, request: ImportRequest): Promise<ImportResult> {
   const job = await prepareImport(store, request);
@@ -33,7 +34,7 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
       circles.note(difference);
       request.onDifference?.(difference);
     });
-    for (const fault of await circles.faults(store)) bad.add(fault);
+    for (const line of await circles.faults(store)) bad.add(line);
     if (request.dryRun || bad.count > 0) return { ...result, written: false };
     if (overflow) return { ...(await writeAgain(job, bad, result)), written: true };
     if (held.length > 0) await store.write(held);
@@ -52,7 +53,7 @@ async function writeAgain(
   const written = await pass(job, 'write', bad, (changes) => large.write(changes));
   // The transaction undoes what was written. The numbers of new and changed rows may differ, because others may have written since.
   if (bad.count > 0 || written.lines !== checked.lines) {
-    throw new UnreadableFile('the file changed while it was imported: import it again');
+    throw new UnreadableFile(fault('file-changed', {}));
   }
   await large.finish();
   return written;

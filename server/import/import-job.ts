@@ -35,14 +35,14 @@ function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
   return new Set(names.map((name) => name.toLowerCase()));
 }
 
-/** Reads the header, resolves the mapping, and loads the rows that lines may refer to. Throws an UnreadableFile or a MappingError. */
+/** Reads the header, resolves the mapping, and loads the rows that lines may refer to. Throws an UnreadableFile. */
 export async function prepareImport(store: RowStore, request: ImportRequest): Promise<ImportJob> {
   const shape = shapeOfFile(request.kind);
   const { path, organisation } = request;
   const stated = request.delimiter ?? request.mapping?.delimiter ?? null;
   const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
-  const mapping = request.mapping ?? plainMapping(shape, header.columns, request.kind);
-  const plan = planColumns(shape, mapping, header.columns, request.kind);
+  const mapping = request.mapping ?? plainMapping(shape, header.columns);
+  const plan = planColumns(shape, mapping, header.columns);
   const findPeriod = await loadPeriods(store, request);
   const context: ReadContext = {
     orgId: store.orgId,

@@ -32,7 +32,11 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         'id,name,parent\nA1,Child,Mother\nA2,Mother,\nA3,Lost,Nobody\n',
         { dryRun: true },
       );
-      expect(told(result)).toEqual(['4 parent: no account has the external id or name "Nobody"']);
+      expect(told(result)).toEqual([
+        expect.stringContaining(
+          '4 parent: Nothing in accounts has the external id or name "Nobody"',
+        ),
+      ]);
       await desk.load('accounts', 'id,name,parent\nA1,Child,A2\nA2,Mother,\n');
       const [child, mother] = await desk.rows<Account>('account');
       expect(child?.parentAccountId).toBe(mother?.id);
@@ -69,8 +73,8 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         'Eve,eve@h.example,Benelux,eve@h.example',
       ].join('\n');
       const circles = [
-        '2 manager: leads back to the row itself: Ann (line 2) → Ben (line 3) → Cy (line 4) → Ann',
-        '6 manager: leads back to the row itself: Eve (line 6) → Eve',
+        '2 manager: The row leads back to the row itself: Ann [2] → Ben [3] → Cy [4] → Ann. Correct one of the lines, whose numbers are in brackets.',
+        '6 manager: The row leads back to the row itself: Eve [6] → Eve. Correct one of the lines, whose numbers are in brackets.',
       ];
       expect(told(await desk.load('reps', within, { dryRun }))).toEqual(circles);
       const loaded = await desk.load('reps', within);
@@ -79,7 +83,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       await desk.load('reps', 'email,manager\nrobin@h.example,Imani Okonkwo\n');
       const closing = 'email,manager\nimani@h.example,robin@h.example\n';
       expect(told(await desk.load('reps', closing, { dryRun }))).toEqual([
-        '2 manager: leads back to the row itself: Imani Okonkwo (line 2) → Robin Pereira → Imani Okonkwo',
+        '2 manager: The row leads back to the row itself: Imani Okonkwo [2] → Robin Pereira → Imani Okonkwo. Correct one of the lines, whose numbers are in brackets.',
       ]);
       // If one file reverses both lines, nobody is above themselves.
       const turned = 'email,manager\nimani@h.example,Robin Pereira\nrobin@h.example,\n';
@@ -98,7 +102,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       ],
     ])('A dry run of %s finds a circle', async (kind, text, column) => {
       expect(told(await desk.load(kind, text, { dryRun: true }))).toEqual([
-        `2 ${column}: leads back to the row itself: A (line 2) → B (line 3) → A`,
+        `2 ${column}: The row leads back to the row itself: A [2] → B [3] → A. Correct one of the lines, whose numbers are in brackets.`,
       ]);
     });
 
@@ -110,7 +114,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       const [fault] = told(
         await desk.load('accounts', `${chain}a10000,A10000,a0\n`, { dryRun: true }),
       );
-      expect(fault).toMatch(/^2 parent: .*: A0 \(line 2\) → A1 \(line 3\) .* → … \d+ more … → A0$/);
+      expect(fault).toMatch(/^2 parent: .*: A0 \[2\] → A1 \[3\] .* → … \(\+\d+\) … → A0\. /);
     });
 
     it('A quota takes its days from its period', async () => {
@@ -119,7 +123,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         'quotas',
         'rep,period,amount\nrobin@h.example,Q4 2026,300000\nImani Okonkwo,soon,1\n',
       );
-      expect(told(result)).toEqual([expect.stringContaining('3 -: period "soon"')]);
+      expect(told(result)).toEqual([expect.stringContaining('3 -: Period "soon"')]);
       await desk.load('quotas', 'rep,period,amount\nrobin@h.example,Q4 2026,300000\n');
       expect((await desk.rows<Quota>('quota'))[0]).toMatchObject({
         startsOn: '2026-10-01',
@@ -140,7 +144,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         [50_000, 'EUR'],
       ]);
       expect(told(await desk.load('bookings', 'id,amount\nB1,600\n'))).toEqual([
-        '2 -: is in JPY, not in EUR: an amount needs the column "currency" too',
+        '2 -: The row is in JPY, not in EUR. Add the column "currency" to the amount.',
       ]);
     });
 
@@ -204,7 +208,7 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
         `name,language,bodyHtml,files\nX,en,<p>x</p>,${'a'.repeat(64)}\n`,
       );
       expect(told(missing)).toEqual([
-        `2 -: no file has the hash ${'a'.repeat(64)}: add it with "ops file add"`,
+        `2 -: No file has the hash ${'a'.repeat(64)}. Add the file with “ops file add”.`,
       ]);
     });
   });

@@ -65,7 +65,7 @@ describe(`a file of ${megabytes} MB`, () => {
     expect(result).toMatchObject({ code: 1 });
     const bad = Math.floor((lines - 1) / 1_000) + 1;
     expect(result.out).toContain(`${bad.toLocaleString('en')} bad`);
-    expect(result.out).toContain('line 1001, column source: is empty');
+    expect(result.out).toContain('line 1001, column source: The cell is empty');
     expect(result.out).toContain('Nothing was written.');
   }, 300_000);
 });

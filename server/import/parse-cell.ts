@@ -10,6 +10,7 @@ import { slug } from '../../lib/kit/slugify.ts';
 import { companyDomainIn } from '../write/normal-row.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { FieldType } from './column-types.ts';
+import { type Fault, fault } from './fault.ts';
 import type { FieldSpec } from './mapping.ts';
 import { readCountry } from './parse-country.ts';
 import { readDate, readInstant } from './parse-date.ts';
@@ -23,18 +24,13 @@ import {
 } from './parse-objects.ts';
 import { readDays, readHours } from './parse-work-hours.ts';
 
-export type CellResult = Result<unknown, string>;
-
-const quoted = (text: string) =>
-  JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+export type CellResult = Result<unknown, Fault>;
 
 function readAddress(text: string): CellResult {
   const [found, ...others] = addressesIn(text);
   if (!found || !EmailAddress.safeParse(found.address).success)
-    return fail(`${quoted(text)} is not an email address`);
-  return others.length === 0
-    ? ok(found.address)
-    : fail(`${quoted(text)} has several email addresses`);
+    return fail(fault('not-email', { value: text }));
+  return others.length === 0 ? ok(found.address) : fail(fault('several-emails', { value: text }));
 }
 
 /** Reads a domain. A web address is reduced to its domain, because people paste addresses from the browser. */
@@ -42,7 +38,7 @@ function readDomain(text: string, domainIn: (text: string) => string | null): Ce
   const domain = domainIn(text);
   return domain !== null && Domain.safeParse(domain).success
     ? ok(domain)
-    : fail(`${quoted(text)} is not a domain`);
+    : fail(fault('not-domain', { value: text }));
 }
 
 /** The items of a part of a list: several addresses or domains are often written with commas or spaces between them. */
@@ -65,9 +61,7 @@ function readParts(text: string, separator: string): CellResult {
     const label = one.slice(0, Math.max(0, colon)).trim();
     const points = one.slice(colon + 1).trim();
     if (label === '' || !/^[+-]?\d{1,6}$/.test(points))
-      return fail(
-        `${quoted(one.trim())} is not a score part (expected a label and points, such as Demo request:40)`,
-      );
+      return fail(fault('not-score', { value: one.trim() }));
     parts.push({ label, points: Number(points) });
   }
   return ok(parts);
@@ -85,7 +79,7 @@ function readRamp(text: string, context: ReadContext): CellResult {
       context.money,
     );
     if (!isPlainDate(day) || !amount.ok) {
-      return fail(`${quoted(one.trim())} is not a step of a ramp (expected 2026-10-01:10000)`);
+      return fail(fault('not-ramp', { value: one.trim() }));
     }
     steps.push({ startsOn: day, amount: amount.value });
   }
@@ -98,9 +92,11 @@ function readTeam(text: string, context: ReadContext): CellResult {
   for (const one of text.split(context.listSeparator)) {
     const [rep = '', role = '', share = null] = one.split(':').map((part) => part.trim());
     const found = context.references.get('rep')?.find(rep, context.idPrefix) ?? 'nobody';
-    if (typeof found !== 'object') return fail(`${quoted(rep)} is not a rep`);
+    if (typeof found !== 'object') {
+      return fail(fault('row-unknown', { kind: 'rep', value: rep }));
+    }
     if (!Name.safeParse(role).success || (share !== null && !Share.safeParse(share).success)) {
-      return fail(`${quoted(one.trim())} is not a member (expected anna@x.example:Engineer:0.5)`);
+      return fail(fault('not-member', { value: one.trim() }));
     }
     members.push({ repId: found.id, role, share });
   }
@@ -116,14 +112,14 @@ function readChoice(
   const bare = (word: string) => word.toLowerCase().replace(/[\s_-]/g, '');
   const word = Object.hasOwn(former, text.toLowerCase()) ? former[text.toLowerCase()] : text;
   const found = of.find((one) => bare(one) === bare(word ?? ''));
-  return found === undefined ? fail(`${quoted(text)} is not one of ${of.join(', ')}`) : ok(found);
+  return found === undefined ? fail(fault('not-choice', { value: text, allowed: of })) : ok(found);
 }
 
 function readYesNo(text: string): CellResult {
   const word = text.toLowerCase();
   if (['yes', 'true', '1'].includes(word)) return ok(true);
   if (['no', 'false', '0'].includes(word)) return ok(false);
-  return fail(`${quoted(text)} is neither yes nor no`);
+  return fail(fault('not-yes-no', { value: text }));
 }
 
 function readReference(
@@ -136,22 +132,17 @@ function readReference(
   if (typeof found === 'object') return ok(found.id);
   if ((spec.onUnknown ?? context.onUnknown) === 'null') return ok(null);
   return fail(
-    found === 'several'
-      ? `several ${to} rows have the name ${quoted(text)}: use the external id`
-      : `no ${to} has the external id or name ${quoted(text)}`,
+    fault(found === 'several' ? 'row-several' : 'row-unknown', { kind: to, value: text }),
   );
 }
 
 function make(text: string, rule: NonNullable<FieldSpec['make']>): CellResult {
   const local = slug(text, rule.kind === 'address' ? '.' : '-');
-  if (local === '')
-    return fail(
-      `${quoted(text)} has no letters or digits to make ${rule.kind === 'address' ? 'an email address' : 'a domain'} from`,
-    );
+  if (local === '') return fail(fault('no-letters', { value: text }));
   return ok(rule.kind === 'address' ? `${local}@${rule.under}` : `${local}.${rule.under}`);
 }
 
-/** Reads one value of a field's type. `text` must not be empty. Fails with the message for a bad line. */
+/** Reads one value of a field's type. `text` must not be empty. Fails with the fault of the cell. */
 export function readCell(
   type: FieldType,
   text: string,
@@ -159,7 +150,7 @@ export function readCell(
   context: ReadContext,
 ): CellResult {
   // Postgres cannot store a NUL.
-  if (text.includes('\u0000')) return fail('contains a NUL character');
+  if (text.includes('\u0000')) return fail(fault('nul', {}));
   if (spec.make) return make(text, spec.make);
   switch (type.is) {
     case 'text':

@@ -1,6 +1,7 @@
 import { isCountry, isLanguage } from '../../lib/kit/intl.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { searchText } from '../../lib/kit/search-text.ts';
+import { type Fault, fault } from './fault.ts';
 
 /** Names that people use and that are not in the standard. */
 const others: Readonly<Record<string, string>> = {
@@ -23,15 +24,15 @@ const others: Readonly<Record<string, string>> = {
 
 /**
  * Reads a country: its code (ISO 3166-1 alpha-2), or its name in English or in the organisation's language, as CRMs export it. Fails with
- * the message for a bad line.
+ * the fault of the cell.
  */
-export function readCountry(text: string, locale: string): Result<string, string> {
+export function readCountry(text: string, locale: string): Result<string, Fault> {
   const code = text.toUpperCase();
   if (/^[A-Z]{2}$/.test(code) && isCountry(code)) return ok(code);
   const name = searchText(text);
   const found = others[name] ?? namesIn('en').get(name) ?? namesIn(locale).get(name);
   if (found !== undefined) return ok(found);
-  return fail(`${JSON.stringify(text.slice(0, 60))} is not a country, such as DE or Germany`);
+  return fail(fault('not-country', { value: text }));
 }
 
 const known = new Map<string, ReadonlyMap<string, string>>();

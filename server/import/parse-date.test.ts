@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fault } from './fault.ts';
 import { isDateFormat, readDate, readInstant } from './parse-date.ts';
 
 describe('readDate', () => {
@@ -26,7 +27,7 @@ describe('readDate', () => {
   it('readDate says which format it expected', () => {
     expect(readDate('31/31/2017', 'M/D/YYYY')).toEqual({
       ok: false,
-      error: '"31/31/2017" is not a date (expected M/D/YYYY)',
+      error: fault('not-date', { value: '31/31/2017', format: 'M/D/YYYY' }),
     });
   });
 

@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { escapePattern } from './escape-pattern.ts';
+import { type Fault, fault } from './fault.ts';
 
 const tokens = /YYYY|MM|DD|HH|mm|ss|M|D|H/g;
 const patternOf: Record<string, string> = {
@@ -61,34 +62,30 @@ function parts(text: string, format: string): { date: string; time: string } | n
   };
 }
 
-/** Reads a text by `format` (such as `M/D/YYYY`) as a plain date (`2026-11-24`). Fails with the message for a bad line. */
-export function readDate(text: string, format: string): Result<string, string> {
+/** Reads a text by `format` (such as `M/D/YYYY`) as a plain date (`2026-11-24`). Fails with the fault of the cell. */
+export function readDate(text: string, format: string): Result<string, Fault> {
   const found = parts(text, format);
-  return found
-    ? ok(found.date)
-    : fail(`${JSON.stringify(text)} is not a date (expected ${format})`);
+  return found ? ok(found.date) : fail(fault('not-date', { value: text, format }));
 }
 
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Reads a text as an instant in UTC. `format` null: ISO 8601 with an offset; otherwise local time in `timeZone`. A time that the clocks
- * skip is read as if they had not been put forward. Fails with the message for a bad line.
+ * skip is read as if they had not been put forward. Fails with the fault of the cell.
  */
 export function readInstant(
   text: string,
   format: string | null,
   timeZone: string,
-): Result<string, string> {
+): Result<string, Fault> {
   if (format === null) {
     const at = isoInstant.test(text) ? Date.parse(text) : Number.NaN;
     if (Number.isFinite(at)) return ok(new Date(at).toISOString());
-    return fail(
-      `${JSON.stringify(text)} is not a time (expected 2026-11-24T09:30:00Z, or an offset instead of Z)`,
-    );
+    return fail(fault('not-time', { value: text, format: '2026-11-24T09:30:00Z' }));
   }
   const found = parts(text, format);
-  if (!found) return fail(`${JSON.stringify(text)} is not a time (expected ${format})`);
+  if (!found) return fail(fault('not-time', { value: text, format }));
   const wall = Date.parse(`${found.date}T${found.time}Z`);
   const first = wall - zoneOffset(wall, timeZone);
   return ok(new Date(wall - zoneOffset(first, timeZone)).toISOString());

@@ -4,6 +4,7 @@ import { minorDigits } from '../../lib/kit/money.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import { trimEndOf, trimStartOf } from '../../lib/kit/trim.ts';
 import { escapePattern } from './escape-pattern.ts';
+import { type Fault, fault } from './fault.ts';
 
 /** How a file writes numbers. `strip`: texts to remove before and after a number ("€", "EUR"). */
 export interface NumberFormat {
@@ -47,49 +48,49 @@ function sample(format: NumberFormat): string {
   return `1${format.group}234${format.decimal}50`;
 }
 
-/** Reads a whole number. Fails with the message for a bad line. */
-export function readInt(text: string, format: NumberFormat): Result<number, string> {
+/** Reads a whole number. Fails with the fault of the cell. */
+export function readInt(text: string, format: NumberFormat): Result<number, Fault> {
   const found = digits(text, format);
   if (!found || /[1-9]/.test(found.fraction)) {
-    return fail(`${JSON.stringify(text)} is not a whole number`);
+    return fail(fault('not-whole', { value: text }));
   }
   return safe(text, found, found.whole);
 }
 
 /**
  * Reads an amount as minor units of a currency (`12.50` EUR is 1250). `unit`: `minor` if the file contains minor units already. Fails with
- * the message for a bad line.
+ * the fault of the cell.
  */
 export function readMoney(
   text: string,
   format: NumberFormat,
   currency: string,
   unit: 'major' | 'minor',
-): Result<number, string> {
+): Result<number, Fault> {
   if (unit === 'minor') return readInt(text, format);
   const found = digits(text, format);
   if (!found) {
-    return fail(`${JSON.stringify(text)} is not an amount (expected ${sample(format)})`);
+    return fail(fault('not-amount', { value: text, example: sample(format) }));
   }
   const places = minorDigits(currency);
   if (/[1-9]/.test(found.fraction.slice(places))) {
-    return fail(`${JSON.stringify(text)} has more decimals than ${currency} allows (${places})`);
+    return fail(fault('too-many-decimals', { value: text, currency, places }));
   }
   return safe(text, found, found.whole + found.fraction.slice(0, places).padEnd(places, '0'));
 }
 
-/** Reads a decimal (a rate, a share) and returns it as text without needless zeros. Fails with the message for a bad line. */
-export function readDecimal(text: string, format: NumberFormat): Result<string, string> {
+/** Reads a decimal (a rate, a share) and returns it as text without needless zeros. Fails with the fault of the cell. */
+export function readDecimal(text: string, format: NumberFormat): Result<string, Fault> {
   const found = digits(text, format);
-  if (!found) return fail(`${JSON.stringify(text)} is not a number (expected ${sample(format)})`);
+  if (!found) return fail(fault('not-number', { value: text, example: sample(format) }));
   const whole = trimStartOf(found.whole, '0') || '0';
   const fraction = trimEndOf(found.fraction, '0');
   return ok(`${found.negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`);
 }
 
-function safe(text: string, found: Digits, whole: string): Result<number, string> {
+function safe(text: string, found: Digits, whole: string): Result<number, Fault> {
   const value = Number(whole);
-  if (!Number.isSafeInteger(value)) return fail(`${JSON.stringify(text)} is too large`);
+  if (!Number.isSafeInteger(value)) return fail(fault('too-large', { value: text }));
   // `0 -` turns "-0" into 0. JSON would lose the sign, and the row would look changed at every import.
   return ok(found.negative ? 0 - value : value);
 }

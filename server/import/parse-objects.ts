@@ -12,46 +12,37 @@ import { isPlainDate } from '../../lib/kit/date.ts';
 import { isLanguage } from '../../lib/kit/intl.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
 import type { ReadContext } from './cell-context.ts';
+import { type Fault, fault } from './fault.ts';
 
 // Readers of cells with a list of objects. Each object is written as its parts with colons between.
 
-type Read<T> = Result<T[], string>;
+type Read<T> = Result<T[], Fault>;
 
 /** `salesforce:Account:0015g00000AbCdE https://…; hubspot:company:812`. The url after a space may be left out. */
 export function readIds(text: string, separator: string): Read<ExternalId> {
-  return eachOf(
-    text,
-    separator,
-    'a record of another system (expected salesforce:Account:0015g)',
-    (one) => {
-      const at = one.search(/\shttps?:/);
-      const key = at < 0 ? one : one.slice(0, at);
-      const [system = '', type = '', ...id] = key.split(':').map((part) => part.trim());
-      if (system === '' || type === '' || id.join(':') === '') return null;
-      return { system, type, id: id.join(':'), ...(at < 0 ? {} : { url: one.slice(at).trim() }) };
-    },
-  );
+  return eachOf(text, separator, 'not-record', (one) => {
+    const at = one.search(/\shttps?:/);
+    const key = at < 0 ? one : one.slice(0, at);
+    const [system = '', type = '', ...id] = key.split(':').map((part) => part.trim());
+    if (system === '' || type === '' || id.join(':') === '') return null;
+    return { system, type, id: id.join(':'), ...(at < 0 ? {} : { url: one.slice(at).trim() }) };
+  });
 }
 
 /** `ann@x.example:work:valid; info@x.example:shared`. */
 export function readEmailDetails(text: string, separator: string): Read<EmailDetail> {
-  return eachOf(
-    text,
-    separator,
-    'an address with its kind (expected ann@x.example:work:valid)',
-    (one) => {
-      const [address = '', kindWord = '', validWord = ''] = partsOf(one.toLowerCase());
-      const kind = emailKinds.find((word) => word === kindWord) ?? null;
-      const valid = { valid: true, invalid: false, '': null }[validWord];
-      if (!EmailAddress.safeParse(address).success || valid === undefined) return null;
-      return kind === null && kindWord !== '' ? null : { address, kind, valid };
-    },
-  );
+  return eachOf(text, separator, 'not-email-kind', (one) => {
+    const [address = '', kindWord = '', validWord = ''] = partsOf(one.toLowerCase());
+    const kind = emailKinds.find((word) => word === kindWord) ?? null;
+    const valid = { valid: true, invalid: false, '': null }[validWord];
+    if (!EmailAddress.safeParse(address).success || valid === undefined) return null;
+    return kind === null && kindWord !== '' ? null : { address, kind, valid };
+  });
 }
 
 /** `First touch:60:call,email,meeting; Conversation:480:call,meeting,reached`. Without touches, calls, emails and meetings count. */
 export function readTargets(text: string, separator: string): Read<SlaTarget> {
-  return eachOf(text, separator, 'a target (expected First touch:60:call,email)', (one) => {
+  return eachOf(text, separator, 'not-target', (one) => {
     const [name = '', minutes = '', touches = ''] = partsOf(one);
     const words = touches
       .split(',')
@@ -77,7 +68,7 @@ export function readLabels(
   text: string,
   separator: string,
 ): Read<{ language: string; label: string }> {
-  return eachOf(text, separator, 'a label with its language (expected en:Renewal risk)', (one) => {
+  return eachOf(text, separator, 'not-label', (one) => {
     const [language = '', ...rest] = partsOf(one);
     const label = rest.join(':');
     const isKnown = Locale.safeParse(language).success && isLanguage(language);
@@ -91,16 +82,15 @@ export function readHolders(text: string, context: ReadContext): Read<Holder> {
   for (const one of itemsOf(text, context.listSeparator)) {
     const [rep = '', role = '', productLine = '', territory = '', ...days] = partsOf(one);
     const repId = find('rep', rep, context);
-    if (repId === null)
-      return fail(`no rep has the external id, name or email address ${quoted(rep)}`);
+    if (repId === null) return fail(fault('row-unknown', { kind: 'rep', value: rep }));
     const territoryId = territory === '' ? null : find('territory', territory, context);
     if (territory !== '' && territoryId === null) {
-      return fail(`no territory has the external id or name ${quoted(territory)}`);
+      return fail(fault('row-unknown', { kind: 'territory', value: territory }));
     }
     const [from = null, protectedUntil = null] = days.map((day) => (day === '' ? null : day));
     const wrong = [from, protectedUntil].some((day) => day !== null && !isPlainDate(day));
     if (!Name.safeParse(role).success || days.length > 2 || wrong) {
-      return fail(`${quoted(one)} is not a holder (expected anna@x.example:Specialist)`);
+      return fail(fault('not-holder', { value: one }));
     }
     holders.push({
       repId,
@@ -122,13 +112,13 @@ function find(kind: RowKind, text: string, context: ReadContext): string | null 
 function eachOf<T>(
   text: string,
   separator: string,
-  what: string,
+  code: 'not-record' | 'not-email-kind' | 'not-target' | 'not-label',
   read: (one: string) => T | null,
 ): Read<T> {
   const values: T[] = [];
   for (const one of itemsOf(text, separator)) {
     const value = read(one);
-    if (value === null) return fail(`${quoted(one)} is not ${what}`);
+    if (value === null) return fail(fault(code, { value: one }));
     values.push(value);
   }
   return ok(values);
@@ -143,8 +133,4 @@ function itemsOf(text: string, separator: string): string[] {
 
 function partsOf(one: string): string[] {
   return one.split(':').map((part) => part.trim());
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }

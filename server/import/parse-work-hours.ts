@@ -3,6 +3,7 @@
 import type { WorkCalendar, WorkDay } from '../../lib/contract/rows/work-calendar.ts';
 import { isPlainDate } from '../../lib/kit/date.ts';
 import { fail, ok, type Result } from '../../lib/kit/result.ts';
+import { type Fault, fault } from './fault.ts';
 
 type Hours = WorkCalendar['hours'];
 type Span = { from: number; to: number };
@@ -10,16 +11,14 @@ type Span = { from: number; to: number };
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** `Mon-Fri 09:00-12:30 13:30-17:00; Sat 10:00-13:00`; weekdays may also be numbers, 1 Monday … 7 Sunday. */
-export function readHours(text: string, separator: string): Result<Hours, string> {
+export function readHours(text: string, separator: string): Result<Hours, Fault> {
   const hours: Hours = [];
   for (const entry of entriesOf(text, separator)) {
     const [days = '', ...times] = entry.split(/\s+/);
     const [first, last] = weekdaysOf(days);
     const spans = times.map(spanOf);
     if (!(first <= last) || spans.length === 0 || spans.includes(null)) {
-      return fail(
-        `${JSON.stringify(entry)} does not state working hours (expected Mon-Fri 09:00-17:00)`,
-      );
+      return fail(fault('not-hours', { value: entry }));
     }
     for (let weekday = first; weekday <= last; weekday += 1) {
       hours.push(...spans.flatMap((span) => (span ? [{ weekday, ...span }] : [])));
@@ -30,18 +29,16 @@ export function readHours(text: string, separator: string): Result<Hours, string
     const next = hours[index + 1];
     return next?.weekday === weekday && next.from < to;
   });
-  return twice ? fail('has hours of one weekday that overlap') : ok(hours);
+  return twice ? fail(fault('hours-overlap', {})) : ok(hours);
 }
 
 /** `2026-12-25 Christmas Day; 2026-12-24 morning Christmas Eve; 2026-12-31 09:00-13:00 New Year’s Eve`. */
-export function readDays(text: string, separator: string): Result<WorkDay[], string> {
+export function readDays(text: string, separator: string): Result<WorkDay[], Fault> {
   const days = new Map<string, WorkDay>();
   for (const entry of entriesOf(text, separator)) {
     const day = dayOf(entry);
     if (day === null) {
-      return fail(
-        `${JSON.stringify(entry)} is not a day (expected 2026-12-25 Christmas Day, 2026-12-24 morning Christmas Eve or 2026-12-31 09:00-13:00 New Year’s Eve)`,
-      );
+      return fail(fault('not-day', { value: entry }));
     }
     days.set(day.date, day);
   }

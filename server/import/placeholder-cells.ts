@@ -1,19 +1,25 @@
+import type { ImportFaultCode } from '../../lib/contract/wire/import-fault.ts';
 import {
   type PlaceholderFault,
   type PlaceholderFaultCode,
   placeholderFaults,
 } from '../../lib/template/placeholder-faults.ts';
-import type { BadLine } from './bad-lines.ts';
+import { type BadLine, badLine } from './bad-lines.ts';
 import type { ColumnPlan } from './column-plan.ts';
+import { type Fault, fault } from './fault.ts';
 
-const reasons: Readonly<Record<PlaceholderFaultCode, string>> = {
-  unknown: 'there is no such field',
-  braces: 'a field stands in two braces on each side',
-  split: 'tags split the placeholder',
-  escaped: 'the braces are not plain { and }',
-  invisible: 'an invisible character is in the placeholder',
-  signs: 'a field stands in two braces on each side',
-};
+const codes = {
+  unknown: 'placeholder-unknown',
+  braces: 'placeholder-braces',
+  split: 'placeholder-split',
+  escaped: 'placeholder-escaped',
+  invisible: 'placeholder-invisible',
+  // Other signs are mended like missing braces.
+  signs: 'placeholder-braces',
+} as const satisfies Record<PlaceholderFaultCode, ImportFaultCode>;
+
+/** The example for a placeholder of which nobody can tell what it should be. */
+const example = '{{contact.name}}';
 
 /** The broken placeholders in the cells of a template. Customers would see them as they are. */
 export function placeholderCells(
@@ -27,15 +33,14 @@ export function placeholderCells(
   return placeholderFaults({
     subject: textOf(values.subject),
     bodyHtml: textOf(values.bodyHtml),
-  }).map((fault) => ({ line, column: columns[fault.in], message: messageOf(fault) }));
+  }).map((found) => badLine(line, columns[found.in], faultOf(found)));
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** `"{account.name}" at 1:12: a field stands in two braces on each side; write {{account.name}}` */
-function messageOf({ text, line, column, code, mend }: PlaceholderFault): string {
-  const place = `${JSON.stringify(text)} (line ${line} of the text, character ${column})`;
-  return `${place}: ${reasons[code]}${mend === null ? '' : `; write ${mend}`}`;
+function faultOf({ text, line, column, code, mend }: PlaceholderFault): Fault {
+  const place = { textLine: line, character: column };
+  return fault(codes[code], { value: text, ...place, mend: mend ?? example });
 }

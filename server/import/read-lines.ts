@@ -1,7 +1,8 @@
-import type { BadLine } from './bad-lines.ts';
+import { type BadLine, badLine } from './bad-lines.ts';
 import type { ReadContext } from './cell-context.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { convertLine, type ImportLine } from './convert-line.ts';
+import { fault } from './fault.ts';
 import { joinTerritories } from './join-territories.ts';
 import { type ReadProgress, readRecords } from './read-records.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -46,8 +47,8 @@ async function* readOnce(source: LineSource): AsyncGenerator<ImportLine> {
       if (earlier === null) yield line;
       else if (plan.mapping.repeated === 'first') count.skipped += 1;
       else {
-        const message = `${JSON.stringify(line.externalId)} is also on line ${earlier}`;
-        source.bad({ line: line.line, column: idColumn(plan), message });
+        const found = fault('id-twice', { value: line.externalId, line: earlier });
+        source.bad(badLine(line.line, idColumn(plan), found));
       }
     }
   }

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { UnreadableFile, utf8Only } from './utf8-stream.ts';
+import { fault } from './fault.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+import { utf8Only } from './utf8-stream.ts';
 
 /** One record of a file. It spans several lines if a quoted cell contains line breaks. */
 export interface FileRecord {
@@ -33,16 +35,13 @@ function explain(error: unknown, lastLine: number): unknown {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
-      return new UnreadableFile('a quote is never closed', lastLine + 1);
+      return new UnreadableFile(fault('file-quote-open', {}), lastLine + 1);
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return new UnreadableFile('there is text after the closing quote of a cell', line);
+      return new UnreadableFile(fault('file-quote-closed', {}), line);
     case 'INVALID_OPENING_QUOTE':
-      return new UnreadableFile(
-        'there is a quote in the middle of a cell: put the whole cell in quotes and double the quote inside',
-        line,
-      );
+      return new UnreadableFile(fault('file-quote-inside', {}), line);
     default:
-      return new UnreadableFile(error.message, line);
+      return new UnreadableFile(fault('file-not-csv', {}), line);
   }
 }
 

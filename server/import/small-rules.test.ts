@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { quarterEnd, quarterNumber, quarterStart, shiftQuarters } from '../../lib/kit/quarter.ts';
 import { slug } from '../../lib/kit/slugify.ts';
 import { rowId } from '../write/external-id.ts';
-import { BadLines } from './bad-lines.ts';
+import { BadLines, badLine } from './bad-lines.ts';
+import { fault } from './fault.ts';
 import { parseMapping } from './mapping.ts';
 import { References } from './references.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -122,7 +123,7 @@ describe('BadLines', () => {
   it('BadLines keeps the first fifty bad lines and writes all of them to the report', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bad-lines-')), 'report.json');
     const bad = new BadLines(path);
-    for (let line = 1; line <= 2_500; line += 1) bad.add({ line, column: 'size', message: 'no' });
+    for (let line = 1; line <= 2_500; line += 1) bad.add(badLine(line, 'size', fault('empty', {})));
     bad.close();
     expect(bad.first).toHaveLength(50);
     expect(bad.count).toBe(2_500);
@@ -131,7 +132,9 @@ describe('BadLines', () => {
     expect(Array.isArray(report) && report.at(-1)).toEqual({
       line: 2_500,
       column: 'size',
-      message: 'no',
+      message: 'The cell is empty. It needs a value.',
+      code: 'empty',
+      params: {},
     });
   });
 });

@@ -31,7 +31,7 @@ describe('utf8Only', () => {
 
   it.each([1, 2, 5, 1_000])('utf8Only names a Latin-1 line, cut every %d bytes', async (size) => {
     const bytes = Buffer.from('name\nMarie\nJos\u00e9\nZo\u00eb\n', 'latin1');
-    await expect(through(cut(bytes, size))).rejects.toThrow('line 3: is not UTF-8');
+    await expect(through(cut(bytes, size))).rejects.toThrow('line 3: The file is not UTF-8');
   });
 
   it('utf8Only names the last line when the file ends inside a character', async () => {

@@ -1,14 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { Transform, type TransformCallback } from 'node:stream';
-
-/** The file cannot be read as UTF-8 CSV. The message begins with the line (1-based) if `line` is given. */
-export class UnreadableFile extends Error {
-  readonly line: number | null;
-  constructor(message: string, line: number | null = null) {
-    super(line === null ? message : `line ${line}: ${message}`);
-    this.line = line;
-  }
-}
+import { fault } from './fault.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 const LF = 0x0a;
 
@@ -55,15 +48,12 @@ export function utf8Only(): Transform {
       line += newlines(chunk);
       return chunk;
     }
-    throw new UnreadableFile(
-      'is not UTF-8 (the file may be Latin-1 or Windows-1252): save it as "CSV UTF-8"',
-      line + badLine(chunk),
-    );
+    throw new UnreadableFile(fault('file-not-utf8', {}), line + badLine(chunk));
   }
   function start(chunk: Buffer): Buffer {
     const [a, b, c] = chunk;
     if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-      throw new UnreadableFile('the file is UTF-16: save it as "CSV UTF-8"');
+      throw new UnreadableFile(fault('file-utf16', {}));
     }
     return a === 0xef && b === 0xbb && c === 0xbf ? chunk.subarray(3) : chunk;
   }

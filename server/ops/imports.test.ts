@@ -109,9 +109,15 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     const text = 'name,order,probability\nOne,first,10\nTwo,2,200\nThree,3,30\n';
     const found = await check('stages', text);
     expect(found).toMatchObject({ lines: 3, bad: 2 });
-    expect(found.badLines.map(({ line, column }) => [line, column])).toEqual([
-      [2, 'order'],
-      [3, 'probability'],
+    expect(found.badLines).toEqual([
+      {
+        ...{ line: 2, column: 'order', code: 'not-whole', params: { value: 'first' } },
+        message: expect.stringContaining('"first" is not a whole number'),
+      },
+      {
+        ...{ line: 3, column: 'probability', code: 'more-than', params: { value: 200, max: 100 } },
+        message: expect.stringContaining('200 is more than 100'),
+      },
     ]);
     const refused = LoadResponse.parse(await (await load('stages', text)).json());
     expect(refused).toMatchObject({ bad: 2, change: null });
@@ -120,7 +126,11 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
 
   it('A file that cannot be read is answered with the reason', async () => {
     const noColumn = await check('stages', 'colour\nred\n');
-    expect(noColumn.fault?.message).toContain('colour');
+    expect(noColumn.fault).toMatchObject({
+      ...{ line: 1, code: 'header-unknown' },
+      params: { column: 'colour', kind: 'stage', allowed: expect.arrayContaining(['id', 'name']) },
+      message: expect.stringMatching(/^Column "colour" is not a field of stages\./),
+    });
     expect((await check('stages', '')).fault).not.toBeNull();
     const latin = await office.send(
       ...(['olga', 'check', { kind: 'stages', name: 'x' }] as const),
@@ -131,6 +141,29 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
       const answer = await office.send('olga', 'check', { kind, name: 'x' }, 'a\n');
       expect(await problem(answer)).toMatchObject({ status: 400 });
     }
+  });
+
+  it('Rows that would be above themselves are refused with the way back, and nothing is written', async () => {
+    const circle = 'id,name,parent\nA,Upper,B\nB,Lower,A\n';
+    const answer = LoadResponse.parse(await (await load('accounts', circle)).json());
+    const params = { path: 'Upper [2] → Lower [3] → Upper' };
+    expect(answer).toMatchObject({
+      ...{ change: null, bad: 1 },
+      badLines: [{ line: 2, column: 'parent', code: 'circle', params }],
+    });
+    expect((await check('accounts', 'id,name\nA,Upper\n')).created).toBe(1);
+  });
+
+  it('A header that is repeated further down costs one line', async () => {
+    const found = await check(
+      'stages',
+      'name;order;probability\nOne;1;10\nname;order;probability\n',
+    );
+    expect(found).toMatchObject({
+      created: 1,
+      bad: 1,
+      badLines: [{ line: 3, code: 'header-again' }],
+    });
   });
 
   it('Each of several simultaneous loads is written completely or refused, and the buckets stay right', async () => {

@@ -1,3 +1,4 @@
+import type { FaultValue } from '../../lib/contract/wire/import-fault.ts';
 import {
   type CheckQuery,
   type CheckResponse,
@@ -11,12 +12,13 @@ import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { withoutTimeouts } from '../db/without-timeouts.ts';
 import { type ImportKind, importKindOf, importKinds } from '../import/columns.ts';
+import { type Fault, fault, faultText } from '../import/fault.ts';
 import type { ImportResult } from '../import/import-request.ts';
 import { type LoadedFile, loadFile } from '../import/load-file.ts';
-import { MappingError } from '../import/mapping.ts';
-import { UnreadableFile } from '../import/utf8-stream.ts';
+import { UnreadableFile } from '../import/unreadable-file.ts';
 import { ProblemError } from '../problem.ts';
 import { findOrganisation } from '../write/find-organisation.ts';
+import { UnstorableChange } from '../write/validate-changes.ts';
 import { recordChange } from './changes.ts';
 import { importChange } from './import-change.ts';
 import { Samples } from './preview.ts';
@@ -142,19 +144,39 @@ async function reported(
   try {
     return { ...reportOf(await work()), wire, hash, fault: null };
   } catch (error) {
-    if (!(error instanceof UnreadableFile || error instanceof MappingError)) throw error;
-    const line = error instanceof UnreadableFile ? error.line : null;
-    const message = line === null ? error.message : error.message.replace(/^line \d+: /, '');
-    return { ...reportOf(emptyOutcome), wire, hash, fault: { line, message: short(message) } };
+    const [found, line] = faultOf(error);
+    const fault = { line, message: short(faultText(found)), ...onWire(found) };
+    return { ...reportOf(emptyOutcome), wire, hash, fault };
   }
+}
+
+/** What is wrong with the file, and on which line. Throws any error that has another cause. */
+function faultOf(error: unknown): [fault: Fault, line: number | null] {
+  if (error instanceof UnreadableFile) return [error.fault, error.line];
+  if (error instanceof UnstorableChange) {
+    return [fault('file-unstorable', { row: error.message.split(':', 1)[0] ?? '' }), null];
+  }
+  throw error;
 }
 
 function reportOf({ result, samples }: Outcome): Omit<CheckResponse, 'wire' | 'hash' | 'fault'> {
   const { lines, created, changed, unchanged, skipped, bad } = result;
-  const badLines = bad.first.map(({ line, column, message }) => ({
+  const badLines = bad.first.map(({ line, column, message, ...found }) => ({
     ...{ line, column: column?.slice(0, 500) ?? null, message: short(message) },
+    ...onWire(found),
   }));
   return { lines, created, changed, unchanged, skipped, bad: bad.count, badLines, samples };
+}
+
+/** A file can make a name or a list of columns as long as it likes. */
+function onWire({ code, params }: Fault) {
+  const within = (value: FaultValue) => {
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string') return short(value);
+    return value.slice(0, 500).map((one) => one.slice(0, 500).toWellFormed());
+  };
+  const entries = Object.entries(params).map(([name, value]) => [name, within(value)] as const);
+  return { code, params: Object.fromEntries(entries) };
 }
 
 const short = (text: string) => text.slice(0, 2_000).toWellFormed();

@@ -5,6 +5,7 @@ import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { RowsTable } from '../table.tsx';
+import { faultText } from './fault-text.ts';
 
 const maxShown = 20;
 
@@ -21,8 +22,8 @@ export function BadLines({
   const shown = badLines.slice(0, maxShown);
   const download = () => {
     const heads = columns().map(({ head }) => head);
-    const lines = badLines.map(({ line, column, message }) => [
-      ...[String(line), column ?? tc.imports.whole, message],
+    const lines = badLines.map((bad) => [
+      ...[String(bad.line), bad.column ?? tc.imports.whole, faultText(bad)],
     ]);
     save(`bad-${fileName}`, csvText([heads, ...lines]));
   };
@@ -62,8 +63,7 @@ const columns = () => [
   },
   {
     head: tc.imports.problem,
-    // The server writes these sentences in English, because the command and other programs use the same ones.
-    cell: ({ message }: BadLine) => <bdi lang="en">{message}</bdi>,
+    cell: (bad: BadLine) => <bdi>{faultText(bad)}</bdi>,
   },
 ];
 

@@ -4,6 +4,7 @@ import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { BadLines } from './bad-lines.tsx';
+import { faultText } from './fault-text.ts';
 import { Preview } from './preview.tsx';
 
 const shownCounts = ['created', 'changed', 'unchanged', 'skipped', 'bad'] as const;
@@ -51,17 +52,18 @@ export function Report({
 }
 
 function Fault({
-  fault: { line, message },
+  fault,
   onAgain,
 }: {
   fault: NonNullable<CheckResponse['fault']>;
   onAgain: () => void;
 }) {
+  const { line } = fault;
   const words = line === null ? tc.imports.fault : tc.imports.faultLine({ line: count(line) });
   return (
     <div className={ui.note} data-tone="bad" role="alert">
       <span>
-        <strong>{words}</strong> <bdi lang="en">{message}</bdi>
+        <strong>{words}</strong> <bdi>{faultText(fault)}</bdi>
       </span>
       <button type="button" className={ui.smallButton} onClick={onAgain}>
         {tc.imports.checkAgain}

@@ -74,14 +74,10 @@ function checkOfObject(shape: Readonly<Record<string, Schema>>): Check | null {
     return check ? [[name, check] as const] : [];
   });
   if (fields.length === 0) return null;
-  const spans = ranges.filter(([first, last]) => shape[first] && shape[last]);
+  const hasDays = ranges.some(([first, last]) => shape[first] && shape[last]);
   return (value, path) => {
-    for (const [first, last] of spans) {
-      const [from, to] = [dayIn(value, first), dayIn(value, last)];
-      if (from !== null && to !== null && to < from) {
-        return `${path}.${last}: “${to}” is before ${first}, “${from}”`;
-      }
-    }
+    const days = hasDays ? reversedDays(value) : null;
+    if (days) return `${path}.${days.last}: “${days.to}” is before ${days.first}, “${days.from}”`;
     for (const [name, check] of fields) {
       const part: unknown = Reflect.get(Object(value), name);
       const fault = part === null || part === undefined ? null : check(part, `${path}.${name}`);
@@ -89,6 +85,15 @@ function checkOfObject(shape: Readonly<Record<string, Schema>>): Check | null {
     }
     return null;
   };
+}
+
+/** The first and the last day of a row whose last day is before the first, each with its field; null for any other row. */
+export function reversedDays(row: unknown) {
+  for (const [first, last] of ranges) {
+    const [from, to] = [dayIn(row, first), dayIn(row, last)];
+    if (from !== null && to !== null && to < from) return { first, from, last, to };
+  }
+  return null;
 }
 
 /** A field with an existing day; null for anything else, which the field's own check reports. */

@@ -1,7 +1,8 @@
 import { count, int, list, moment, text, wireNumber } from '../bounds.ts';
 import { repRoles } from '../rows/rep.ts';
-import { Currency, Hash, Id, Instant, Minor, Name, PlainDate, Text } from '../scalars.ts';
+import { Currency, Hash, Id, Instant, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
+import { faultFields } from './import-fault.ts';
 import { OpsChange } from './ops-change.ts';
 
 // The envelopes of `/v1/ops/*`, the server's side of the console.
@@ -159,7 +160,9 @@ export const SampleRow = z.object({
 });
 export type SampleRow = z.infer<typeof SampleRow>;
 
-const BadLine = z.object({ line: count(), column: z.nullable(text(500)), message: Text });
+const BadLine = z.object({ line: count(), column: z.nullable(text(500)), ...faultFields });
+
+export type ImportFault = Pick<z.infer<typeof BadLine>, 'code' | 'params' | 'message'>;
 
 /** What a load of the file does. All numbers count lines. */
 const ImportReport = z.object({
@@ -175,7 +178,7 @@ const ImportReport = z.object({
   badLines: list(BadLine, maxBadLines),
   samples: list(SampleRow, 2 * maxSamples),
   /** Why the file cannot be read at all; the numbers are then 0. */
-  fault: z.nullable(z.object({ line: z.nullable(count()), message: Text })),
+  fault: z.nullable(z.object({ line: z.nullable(count()), ...faultFields })),
 });
 export const CheckResponse = ImportReport;
 export type CheckResponse = z.infer<typeof CheckResponse>;
