@@ -46,11 +46,22 @@ function columnsOf(rep: ListedRep): string[] {
   return [id, name, email, stateWords(rep), roles.join(', '), manager ?? 'no manager', seen];
 }
 
-function stateWords({ state, activeFrom, activeTo, cover }: ListedRep): string {
+function stateWords(rep: ListedRep): string {
+  const { state, activeFrom, activeTo } = rep;
   if (state === 'not-yet') return `from ${activeFrom}`;
   if (state === 'left') return `left ${activeTo}`;
   const until = activeTo === null ? '' : `, until ${activeTo}`;
-  if (state === 'absent')
-    return `absent, ${cover === null ? 'no cover' : `cover ${cover}`}${until}`;
-  return `active${until}`;
+  return state === 'absent' ? `absent, ${coverWords(rep)}${until}` : `active${until}`;
+}
+
+/** Who stands in, and whether that rep is there. */
+function coverWords({ cover, coverState }: ListedRep): string {
+  if (cover === null) return 'no cover';
+  const words = {
+    active: '',
+    absent: ' (absent too)',
+    left: ' (left)',
+    'not-yet': ' (not yet here)',
+  };
+  return `cover ${cover}${words[coverState ?? 'active']}`;
 }

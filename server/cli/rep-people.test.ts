@@ -88,6 +88,22 @@ it('Reps are listed with state, roles, manager and when they were last seen', as
   ]);
 });
 
+it('The list says whether the rep who stands in is there', async () => {
+  const stateOfBen = async () => (await ops('list')).out[1]?.split('\t')[3];
+  const write = (change: Change) =>
+    db.inOrg(orgId).transaction((tx) => writeChanges(tx, orgId, [change], clock));
+  const days = { startsOn: '2026-11-27', endsOn: '2026-11-27' };
+  const also = make.absence({ id: 'also', repId: 'anna', coverRepId: 'ben', ...days });
+  await write({ kind: 'absence', id: 'also', row: also });
+  expect(await stateOfBen()).toBe('absent, cover Anna (absent too)');
+  await write({ kind: 'absence', id: 'also', row: null });
+  const anna = make.rep({ id: 'anna', name: 'Anna' });
+  await write({ kind: 'rep', id: 'anna', row: { ...anna, activeTo: '2026-11-26' } });
+  expect(await stateOfBen()).toBe('absent, cover Anna (left)');
+  await write({ kind: 'rep', id: 'anna', row: anna });
+  expect(await stateOfBen()).toBe('absent, cover Anna');
+});
+
 it('A rep before the first day is refused, and the browser keeps what it has', async () => {
   expect(await answerTo('zoe')).toBe('unauthorized');
   expect(await answerTo('zoe', fixedClock('2027-01-01T08:00:00Z'))).toBe('rows');

@@ -5,12 +5,14 @@ import type { Tx } from '../db/database.ts';
 import { rolesIn } from './people.ts';
 import { TEAM_AND_MANAGER } from './rep-sql.ts';
 
+type ListedState = RepState | 'absent';
+
 /** A rep as operations list them. */
 export interface ListedRep {
   id: string;
   name: string;
   email: string;
-  state: RepState | 'absent';
+  state: ListedState;
   activeFrom: string | null;
   activeTo: string | null;
   roles: readonly string[];
@@ -18,6 +20,8 @@ export interface ListedRep {
   manager: string | null;
   /** Who stands in today. */
   cover: string | null;
+  /** Whether that rep is there: nobody stands in for a cover who is absent. */
+  coverState: ListedState | null;
   /** When the rep's browser last asked for changes, in ms since the epoch, to the hour; null: never. */
   lastSeen: number | null;
 }
@@ -26,7 +30,7 @@ interface Stored {
   row: Rep;
   manager: string | null;
   lastSeen: number | null;
-  absences: (Pick<Cover, 'startsOn' | 'endsOn'> & { cover: string | null })[];
+  absences: (Pick<Cover, 'startsOn' | 'endsOn'> & { coverId: string | null })[];
 }
 
 /** All reps, sorted by name. */
@@ -35,9 +39,8 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
     `SELECT rep.data AS row, manager.data->>'name' AS manager, seen.at AS "lastSeen",
        (SELECT coalesce(json_agg(json_build_object(
            'startsOn', away.data->>'startsOn', 'endsOn', away.data->>'endsOn',
-           'cover', cover.data->>'name')), '[]')
-         FROM record away LEFT JOIN record cover
-           ON cover.org_id = $1 AND cover.kind = 'rep' AND cover.id = away.data->>'coverRepId'
+           'coverId', away.data->>'coverRepId')), '[]')
+         FROM record away
          WHERE away.org_id = $1 AND away.kind = 'absence' AND NOT away.deleted
            AND away.data->>'repId' = rep.id) AS absences
      FROM record rep
@@ -47,17 +50,24 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
      ORDER BY lower(rep.data->>'name'), rep.id`,
     [orgId],
   );
-  return rows.map((stored) => listed(stored, clock.now()));
+  const now = clock.now();
+  const states = new Map(rows.map((stored) => [stored.row.id, stateIn(stored, now)]));
+  const names = new Map(rows.map(({ row }) => [row.id, row.name]));
+  return rows.map((stored) => {
+    const { row, manager, lastSeen, absences } = stored;
+    const { id, name, email, activeFrom = null, activeTo = null, roles, timeZone } = row;
+    const coverId = runningAbsence(absences, timeZone, now)?.coverId ?? '';
+    return {
+      ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
+      state: stateIn(stored, now),
+      roles: rolesIn(roles),
+      cover: names.get(coverId) ?? null,
+      coverState: states.get(coverId) ?? null,
+    };
+  });
 }
 
-function listed({ row, manager, lastSeen, absences }: Stored, now: number): ListedRep {
-  const { id, name, email, activeFrom = null, activeTo = null, roles, timeZone } = row;
-  const absence = runningAbsence(absences, timeZone, now);
+function stateIn({ row, absences }: Stored, now: number): ListedState {
   const state = stateOf(row, now);
-  return {
-    ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
-    state: absence && state === 'active' ? 'absent' : state,
-    roles: rolesIn(roles),
-    cover: absence?.cover ?? null,
-  };
+  return state === 'active' && runningAbsence(absences, row.timeZone, now) ? 'absent' : state;
 }
