@@ -1,5 +1,4 @@
 import CalendarDays from 'lucide-react/icons/calendar-days';
-import FileText from 'lucide-react/icons/file-text';
 import Mail from 'lucide-react/icons/mail';
 import Phone from 'lucide-react/icons/phone';
 import StickyNote from 'lucide-react/icons/sticky-note';
@@ -10,7 +9,6 @@ const icons = {
   call: Phone,
   meeting: CalendarDays,
   note: StickyNote,
-  template: FileText,
 } as const;
 
 export function KindIcon({ kind, size = 15 }: { kind: ActivityView['kind']; size?: number }) {

@@ -193,7 +193,6 @@ export interface ScreenTexts {
       call: string;
       meeting: string;
       note: string;
-      template: string;
     };
     state: {
       pending: string;
@@ -220,7 +219,6 @@ export interface ScreenTexts {
       call: string;
       meeting: string;
       note: string;
-      template: string;
     };
     none: string;
     noneHow: string;
@@ -446,6 +444,7 @@ export interface ScreenTexts {
       deal: string;
       activity: string;
       template: string;
+      templateUse: string;
       announcement: string;
       hostFile: string;
       workCalendar: string;
@@ -535,6 +534,7 @@ export interface ScreenTexts {
       'activity.log': string;
       'activity.remove': string;
       'lead.create': string;
+      'template.use': string;
       'row.patch': string;
       'page.report': string;
       void: string;
@@ -562,6 +562,10 @@ export interface ScreenTexts {
           forbidden: string;
         };
         'lead.create': {
+          forbidden: string;
+          taken: string;
+        };
+        'template.use': {
           forbidden: string;
           taken: string;
         };

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { recordTemplateUse } from '../../lib/activity/actions.ts';
 import { NotConfirmed } from '../../lib/kit/confirm.ts';
+import { recordTemplateUse } from '../../lib/template/actions.ts';
 import { openTemplate, templatesQuery } from '../../lib/template/queries.ts';
 import type { FilledTemplate } from '../../lib/template/view.ts';
 import { useShell } from '../panel/panel-context.ts';
@@ -84,8 +84,9 @@ function Opened({
     if (result === null) return;
     // Copying to the clipboard does not count as using the template.
     if (!result.startsWith('inserted')) return;
-    const request = { candidate: prospect, dealId, reading, note: null, subject: filled.subject };
-    await recordTemplateUse({ id: opened.id, version: opened.version }, request);
+    const { id, version } = opened;
+    const { subject } = filled;
+    await recordTemplateUse({ id, version, subject, candidate: prospect, dealId, reading });
   };
   const copy = async (filled: FilledTemplate) => {
     setOutcome((await copyText(filled)) ? 'copied' : 'failed');

@@ -7,7 +7,7 @@ import { fixedClock } from '../kit/clock.ts';
 import { messageKey } from '../matching/message-key.ts';
 import { setMeta } from '../store/meta.ts';
 import { getRow, rowsWhere } from '../store/rows.ts';
-import { type LogRequest, logActivity, recordTemplateUse, undoActivity } from './actions.ts';
+import { type LogRequest, logActivity, undoActivity } from './actions.ts';
 import { recentActivityQuery } from './queries.ts';
 
 const clock = fixedClock('2026-11-24T12:00:00Z');
@@ -48,12 +48,13 @@ describe('logActivity', () => {
       leadId: null,
       dealId: 'deal',
       at: '2026-11-24T12:00:00.000Z',
+      loggedAt: '2026-11-24T12:00:00.000Z',
       subject: 'Offer',
       note: null,
       addresses: ['jo@berg.example'],
       messageKey: await messageKey(page),
-      templateId: null,
-      templateVersion: null,
+      keys: [await messageKey(page)],
+      source: 'rep',
       direction: 'in',
     });
     expect(await shown()).toEqual([['email', 'pending']]);
@@ -186,20 +187,6 @@ describe('undoActivity', () => {
     await hold('activity', [activity({ id: 'bens', repId: 'ben' })]);
     expect(await undoActivity('bens', null, clock)).toBe(false);
     expect(await entries()).toEqual([]);
-  });
-});
-
-describe('recordTemplateUse', () => {
-  it('A use of a template is recorded with the template and its version', async () => {
-    const used = { id: 'intro', version: 'c'.repeat(64) };
-    const { id } = await recordTemplateUse(used, mail, clock);
-    expect((await getRow('activity', id))?.row).toMatchObject({
-      kind: 'template',
-      templateId: 'intro',
-      templateVersion: used.version,
-      subject: 'Offer',
-      messageKey: null,
-    });
   });
 });
 

@@ -2,6 +2,7 @@ import { firstTouchOf, isFirstTouch } from '../contract/mutations/first-touch.ts
 import type { MutationArgs } from '../contract/mutations/index.ts';
 import type { Reading } from '../contract/page/reading.ts';
 import type { Activity } from '../contract/rows/activity.ts';
+import { leadsOf } from '../contract/rows/activity-links.ts';
 import { type Clock, instantOf, systemClock } from '../kit/clock.ts';
 import { newId } from '../kit/id.ts';
 import { messageKey } from '../matching/message-key.ts';
@@ -9,9 +10,10 @@ import type { Candidate } from '../matching/view.ts';
 import { currentSession } from '../store/meta.ts';
 import { NotSignedInError } from '../store/not-signed-in.ts';
 import { enqueueIfAbsent, outboxEntries } from '../store/outbox.ts';
-import { getRow, rowsWhere } from '../store/rows.ts';
+import { getRow, getRows, rowsWhere } from '../store/rows.ts';
 import { cancelClick } from '../store/undo-click.ts';
 import { findActiveLog, findPendingRemoval, loggedActivity } from './find-duplicate-log.ts';
+import { logsOf } from './find-logs.ts';
 
 /** One click on "Log". */
 export interface LogRequest {
@@ -40,16 +42,7 @@ export async function logActivity(
   request: LogRequest,
   clock: Clock = systemClock,
 ): Promise<Logged> {
-  return save(request, null, clock);
-}
-
-/** Records that a template was inserted into an email. `template`: its id and the version that was inserted. */
-export async function recordTemplateUse(
-  template: { id: string; version: string },
-  request: Omit<LogRequest, 'kind'>,
-  clock: Clock = systemClock,
-): Promise<Logged> {
-  return save({ ...request, kind: 'template' }, template, clock);
+  return save(request, clock);
 }
 
 /**
@@ -70,7 +63,7 @@ export async function undoActivity(
   const id = entryId ?? entries.find((entry) => loggedActivity(entry)?.id === activityId)?.id;
   if (id !== undefined && (await cancelClick(id))) return true;
   // The log was sent, its entry has left the outbox, or an entry for the same email stands for it.
-  const args = { activityId, ...(seen && (await leadWithout(seen.row))) };
+  const args = { activityId, ...(seen && { leads: await leadsWithout(seen.row) }) };
   await enqueueIfAbsent(
     'activity.remove',
     args,
@@ -80,28 +73,32 @@ export async function undoActivity(
   return true;
 }
 
-/** The lead whose first touch the activity was, and its first touch once the activity is removed, as far as this browser knows. */
-async function leadWithout(removed: Activity): Promise<{ lead?: FirstTouch }> {
-  const lead = removed.leadId === null ? undefined : await getRow('lead', removed.leadId);
-  if (!lead || !isFirstTouch(lead.row, removed)) return {};
-  const seen = await rowsWhere('activity', 'leadId', [lead.row.id]);
-  const others = seen.map(({ row }) => row).filter(({ id }) => id !== removed.id);
-  return { lead: { id: lead.row.id, firstTouchAt: firstTouchOf(lead.row, others) } };
+/** The leads whose first touch the activity was, and their first touch once it is removed, as far as this browser knows. */
+async function leadsWithout(removed: Activity): Promise<MutationArgs<'activity.remove'>['leads']> {
+  const leads = (await getRows('lead', leadsOf(removed))).map(({ row }) => row);
+  const touched = leads.filter((lead) => isFirstTouch(lead, removed));
+  return Promise.all(
+    touched.map(async (lead) => {
+      const others = (await activitiesOfLead(lead.id)).filter(({ id }) => id !== removed.id);
+      return { id: lead.id, firstTouchAt: firstTouchOf(lead, others) };
+    }),
+  );
 }
 
-type FirstTouch = NonNullable<MutationArgs<'activity.remove'>['lead']>;
+async function activitiesOfLead(leadId: string): Promise<Activity[]> {
+  const lists = await Promise.all([
+    rowsWhere('activity', 'leadId', [leadId]),
+    rowsWhere('activity', 'otherLeadIds', [leadId]),
+  ]);
+  return lists.flat().map(({ row }) => row);
+}
 
-async function save(
-  request: LogRequest,
-  template: { id: string; version: string } | null,
-  clock: Clock,
-): Promise<Logged> {
+async function save(request: LogRequest, clock: Clock): Promise<Logged> {
   const { kind, reading } = request;
   const key = kind === 'email' && reading ? await messageKey(reading) : null;
-  if (key !== null) {
-    const [first] = await rowsWhere('activity', 'messageKey', [key]);
-    if (first) return { id: first.row.id, entryId: null };
-  }
+  const keys = key === null ? [] : [key];
+  const [first] = await logsOf(keys);
+  if (first) return { id: first.row.id, entryId: null };
   const me = await currentSession();
   if (!me) throw new NotSignedInError();
   const activity: Activity = {
@@ -110,21 +107,22 @@ async function save(
     kind,
     repId: me.repId,
     at: instantOf(clock),
+    loggedAt: instantOf(clock),
     messageKey: key,
-    templateId: template?.id ?? null,
-    templateVersion: template?.version ?? null,
+    keys,
+    source: 'rep',
     ...directionOf(request),
   };
   const { entry, added } = await enqueueIfAbsent(
     'activity.log',
     { activity },
-    (now) => (key === null ? undefined : findActiveLog(now, key)),
+    (now) => findActiveLog(now, keys),
     clock,
   );
   if (added) return { id: activity.id, entryId: entry.id };
   // Another click was faster. `findActiveLog` only finds entries that log an activity.
-  const { activity: first } = entry.args as { activity: Activity };
-  return { id: first.id, entryId: null };
+  const { activity: faster } = entry.args as { activity: Activity };
+  return { id: faster.id, entryId: null };
 }
 
 /** Whether an email on the page came from the prospect; nothing for other kinds, or if the page does not say. */
@@ -138,7 +136,7 @@ function directionOf({ kind, candidate, reading }: LogRequest): Pick<Activity, '
 
 /** The part of the page that the log needs: the one address that led to the candidate, and an email's subject. */
 function aboutWhom({ kind, candidate, dealId, reading, note, subject }: LogRequest) {
-  const ofPage = kind === 'email' || kind === 'template' ? (reading?.subject ?? null) : null;
+  const ofPage = kind === 'email' ? (reading?.subject ?? null) : null;
   return {
     accountId: candidate?.accountId ?? null,
     contactId: candidate?.kind === 'contact' ? candidate.id : null,

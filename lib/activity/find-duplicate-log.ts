@@ -1,4 +1,5 @@
 import { argsOf } from '../contract/mutations/index.ts';
+import { keysOf } from '../contract/rows/activity-links.ts';
 import type { OutboxEntry } from '../store/outbox-database.ts';
 
 /** The activity that an entry logs, or null. A duplicate logs nothing: somebody else had logged the email before. */
@@ -11,15 +12,16 @@ function removedBy(entry: OutboxEntry): string | null {
   return argsOf('activity.remove', entry)?.activityId ?? null;
 }
 
-/** The entry that logs this email and has not been undone since. `entries`: in the order clicked. */
+/** The entry that logs the email with one of these keys and has not been undone since. `entries`: in the order clicked. */
 export function findActiveLog(
   entries: readonly OutboxEntry[],
-  messageKey: string,
+  keys: readonly string[],
 ): OutboxEntry | undefined {
   let active: { entry: OutboxEntry; id: string } | undefined;
   for (const entry of entries) {
     const logged = loggedActivity(entry);
-    if (logged?.messageKey === messageKey) active ??= { entry, id: logged.id };
+    if (logged && keysOf(logged).some((key) => keys.includes(key)))
+      active ??= { entry, id: logged.id };
     if (active && removedBy(entry) === active.id) active = undefined;
   }
   return active?.entry;

@@ -4,6 +4,7 @@ import type { Candidate } from '../matching/view.ts';
 import { awaitOutsideQuery, type LiveQuery } from '../store/live-query.ts';
 import { currentSession } from '../store/meta.ts';
 import { type EffectiveRow, getRow, getRows, rowsWhere } from '../store/rows.ts';
+import { logsOf } from './find-logs.ts';
 import { activityViews, newestFirst } from './rules.ts';
 import type { ActivityView, ProspectActivity } from './view.ts';
 
@@ -49,7 +50,7 @@ async function readProspectActivity(
   const key = reading ? await awaitOutsideQuery(messageKey(reading)) : null;
   const [all, logs] = await Promise.all([
     readActivities(candidate),
-    key === null ? [] : rowsWhere('activity', 'messageKey', [key]),
+    logsOf(key === null ? [] : [key]),
   ]);
   const log = logs.sort((a, b) => -newestFirst(a.row, b.row))[0];
   const latest = all.slice(0, maxOnCard);
@@ -69,9 +70,15 @@ async function readActivities({
   accountId,
 }: Candidate): Promise<EffectiveRow<'activity'>[]> {
   const lists = await Promise.all([
-    rowsWhere('activity', 'accountId', accountId === null ? [] : [accountId]),
-    rowsWhere('activity', 'contactId', kind === 'contact' ? [id] : []),
-    rowsWhere('activity', 'leadId', kind === 'lead' ? [id] : []),
+    ...(['accountId', 'otherAccountIds'] as const).map((field) =>
+      rowsWhere('activity', field, accountId === null ? [] : [accountId]),
+    ),
+    ...(['contactId', 'otherContactIds'] as const).map((field) =>
+      rowsWhere('activity', field, kind === 'contact' ? [id] : []),
+    ),
+    ...(['leadId', 'otherLeadIds'] as const).map((field) =>
+      rowsWhere('activity', field, kind === 'lead' ? [id] : []),
+    ),
   ]);
   const byId = new Map(lists.flat().map((seen) => [seen.row.id, seen]));
   return [...byId.values()].sort((a, b) => newestFirst(a.row, b.row));

@@ -3,7 +3,7 @@ export type SaveState = 'pending' | 'sent' | 'confirmed' | 'rejected';
 
 export interface ActivityView {
   id: string;
-  kind: 'call' | 'email' | 'meeting' | 'note' | 'template';
+  kind: 'call' | 'email' | 'meeting' | 'note';
   at: string;
   byMe: boolean;
   /** Null if the organisation's list of reps does not include them. */

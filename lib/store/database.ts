@@ -46,6 +46,9 @@ export interface ConfirmedEntry
 /** The version since which deals, and the fields that refer to them, have their current names. */
 const renamedVersion = rowDefinitions.deal.storeVersion;
 
+/** The version since which uses of templates are no activities. */
+const usesVersion = rowDefinitions.templateUse.storeVersion;
+
 /** Tables beside those of the row kinds, by the store version that added them; null: removed in that version. */
 const ownTables: Readonly<Record<number, Record<string, string | null>>> = {
   1: {
@@ -79,6 +82,7 @@ export class StoreDatabase extends Dexie {
       if (version > 1 && Object.keys(kinds).length > 0)
         change.upgrade(async (to) => {
           if (version === renamedVersion) await (await upgradeNames()).renameStore(to);
+          if (version === usesVersion) await (await upgradeNames()).moveTemplateUses(to);
           await to.table('meta').put({ key: 'checkedAt', value: 0 });
         });
     }

@@ -71,7 +71,11 @@ export class OutboxDatabase extends Dexie {
         .filter(({ state }) => state === 'parked')
         .modify({ state: 'rejected' }),
     );
-    this.version(3).upgrade(async (to) => (await upgradeNames()).renameClicks(to, 'entries'));
+    // Rows in clicks got other names with version 3, and uses of templates became clicks of their own with version 4.
+    for (const version of [3, 4])
+      this.version(version).upgrade(async (to) =>
+        (await upgradeNames()).renameClicks(to, 'entries'),
+      );
   }
 }
 

@@ -41,8 +41,6 @@ function activity(id: string, more: Partial<Activity> = {}): Activity {
     note: null,
     addresses: [],
     messageKey: null,
-    templateId: null,
-    templateVersion: null,
     ...more,
   };
 }

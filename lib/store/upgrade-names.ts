@@ -21,6 +21,15 @@ export async function renameStore(to: Transaction): Promise<void> {
   await to.table('meta').delete('faults');
 }
 
+/** Moves the uses of templates, which were activities, to a table of their own. */
+export async function moveTemplateUses(to: Transaction): Promise<void> {
+  const activities = to.table<Stored, string>('activity');
+  const uses = await activities.filter(({ row }) => Object(row).kind === 'template').toArray();
+  await to.table('templateUse').bulkPut(uses.map((stored) => withNames('templateUse', stored)));
+  await activities.bulkDelete(uses.map(({ id }) => id));
+  await renameClicks(to, 'confirmed');
+}
+
 /** Moves the rows of a kind from the table with its first name, and gives their fields the current names. */
 async function moveRows(to: Transaction, kind: string): Promise<void> {
   const [from, into] = [to.table<Stored, string>(firstName(kind)), to.table<Stored, string>(kind)];
@@ -61,10 +70,14 @@ export async function renameClicks(to: Transaction, table: string): Promise<void
     });
 }
 
-/** A row that was altered on the disk keeps its hash, so that the change is still detected. */
+/**
+ * A row that was altered on the disk keeps its hash, so that the change is still detected. A row that now belongs to another kind stays as
+ * it is until it is moved.
+ */
 function withNames(kind: string, stored: Stored): Stored {
-  const { row } = rowNow({ kind, row: stored.row });
-  if (row === stored.row) return stored;
+  const now = rowNow({ kind: firstName(kind), row: stored.row });
+  const { row } = now;
+  if (row === stored.row || now.kind !== kind) return stored;
   const isSound = stored.hash === rowHash(stored.version, stored.row);
   return { ...stored, row, ...(isSound && { hash: rowHash(stored.version, row) }) };
 }

@@ -1,4 +1,4 @@
-import { kindNow } from '../contract/rows/renames.ts';
+import { rowNow } from '../contract/rows/renames.ts';
 import { rowRevision } from '../contract/rows/revision.ts';
 import { type PullBucket, PullResponse } from '../contract/wire/pull.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -115,15 +115,18 @@ async function ask(caller: Caller, place: Place, verify: boolean): Promise<Asked
   const request = { rowRevision, epoch, cursors, limit: batchSize, verify };
   const answer = await post(caller, '/v1/pull', request, PullResponse);
   if (!answer.ok) return { place, answer };
-  const batch = { ...answer.value, changes: answer.value.changes.map(withKindsNow) };
+  const batch = { ...answer.value, changes: answer.value.changes.map(withNamesNow) };
   return { place, answer: ok(batch), parsed: ParsedRows.ahead(batch) };
 }
 
-/** An older server sends rows under the former names of their kinds. Their fields are renamed when the rows are parsed. */
-function withKindsNow(change: PullBucket): PullBucket {
-  const operations = change.operations.map((operation) => {
-    const kind = kindNow(operation.kind);
-    return kind === operation.kind ? operation : { ...operation, kind };
+/**
+ * The rows of an older server, with their current names. A removed activity may have been a use of a template, which was an activity in
+ * earlier revisions.
+ */
+function withNamesNow(change: PullBucket): PullBucket {
+  const operations = change.operations.flatMap((operation) => {
+    const isRemoval = operation.row === null && operation.kind === 'activity';
+    return isRemoval ? [operation, { ...operation, kind: 'templateUse' }] : [rowNow(operation)];
   });
   return { ...change, operations };
 }

@@ -54,8 +54,6 @@ function activity(id: string) {
     note: null,
     addresses: [],
     messageKey: null,
-    templateId: null,
-    templateVersion: null,
   };
 }
 

@@ -16,6 +16,7 @@ import { activitiesFollow } from './migrations/014-activities-follow.ts';
 import { repSeen } from './migrations/015-rep-seen.ts';
 import { credits } from './migrations/016-credits.ts';
 import { activityLinks } from './migrations/017-activity-links.ts';
+import { templateUses } from './migrations/018-template-uses.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -53,6 +54,7 @@ const migrations: readonly Migration[] = [
   { name: '015-rep-seen', statements: repSeen },
   { name: '016-credits', statements: credits },
   ...activityLinks,
+  ...templateUses,
 ];
 
 const LOCK = '000-lock';

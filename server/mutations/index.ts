@@ -4,6 +4,7 @@ import { reportPage } from './host-files.ts';
 import { createLead } from './leads.ts';
 import type { MutationHandler } from './mutation-context.ts';
 import { patchRow } from './rows.ts';
+import { recordUse } from './templates.ts';
 import { doNothing } from './void.ts';
 
 /** The handler of each mutation: what only the server can decide. */
@@ -13,5 +14,6 @@ export const mutationHandlers: { readonly [K in MutationKind]: MutationHandler<K
   'lead.create': createLead,
   'page.report': reportPage,
   'row.patch': patchRow,
+  'template.use': recordUse,
   void: doNothing,
 };

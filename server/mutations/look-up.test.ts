@@ -52,7 +52,7 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
           { kind: 'contact' as const, id: 'nobody' },
         ],
         emails: Array.from({ length: 20 }, (_, i) => `k${i}@x.example`),
-        messageKey: 'k3',
+        emailKeys: ['k3'],
       };
       const caller = { orgId: 'acme', repId: 'anna' };
       const people = PeopleCache.of(db);

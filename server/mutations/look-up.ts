@@ -16,11 +16,11 @@ export interface Lookup {
   rows: readonly RecordKey[];
   /** Email addresses that another lead may have. The contract bounds the list. */
   emails: readonly string[];
-  /** The key of the email that the mutation logs, or null. */
-  messageKey: string | null;
+  /** The keys of the email that the mutation logs. The contract bounds the list. */
+  emailKeys: readonly string[];
 }
 
-export const noLookup: Lookup = { rows: [], emails: [], messageKey: null };
+export const noLookup: Lookup = { rows: [], emails: [], emailKeys: [] };
 
 /** A row that the mutation names. */
 interface Named {
@@ -64,8 +64,8 @@ const MOST_HIDDEN = 5;
 
 // All parts run for every request, whatever they find, because the time and cost of an answer must not tell a rep of other reps' rows.
 // LIMIT makes Postgres look up each named row by its key (see REP_SCOPE). The kinds are in the text and not in parameters, so that the
-// partial indexes are used. `org_id || ''` makes Postgres find leads by their email addresses; without statistics it would otherwise
-// read all leads of the organisation.
+// partial indexes are used. `org_id || ''` makes Postgres find leads by their email addresses, and activities by their keys; without
+// statistics it would otherwise read all of the organisation's.
 const LOOK_UP = `
   WITH ${SCOPE}, stood_in AS (
     SELECT 'rep:' || id AS bucket FROM unnest($5::text[]) AS former(id)
@@ -97,7 +97,11 @@ const LOOK_UP = `
   ), activities AS (
     SELECT id, version, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
-    WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = $8 AND NOT deleted
+    WHERE org_id = $1 AND kind = 'activity' AND data->>'messageKey' = ANY($8::text[]) AND NOT deleted
+    UNION SELECT id, version, buckets ?| now
+    FROM own_record, (SELECT now FROM buckets) scope
+    WHERE org_id || '' = $1 AND kind = 'activity' AND data ? 'keys' AND data->'keys' ?| $8::text[]
+      AND NOT deleted
   )
   SELECT
     (SELECT version FROM org_version WHERE org_id = $1) AS version,
@@ -132,7 +136,7 @@ export async function lookUp(
   clock: Clock,
   people: PeopleCache,
 ): Promise<LookupResult> {
-  const { rows, emails, messageKey } = lookup;
+  const { rows, emails, emailKeys } = lookup;
   const now = clock.now();
   const known = await withPeople(tx, caller.orgId, people, async (read) => {
     const standing = standingOf(read, caller.repId, now);
@@ -141,7 +145,7 @@ export async function lookUp(
       standing.formerlyCovered,
       JSON.stringify(rows.map(({ kind, id }) => ({ kind, id }))),
       [...emails],
-      messageKey,
+      [...emailKeys],
     ]);
     return found[0] ?? null;
   });
@@ -162,14 +166,15 @@ export function namedRow<K extends RowKind>(
   return { version: found.version, row: found.row as RowOf<K>, visible: found.visible };
 }
 
-/** The results, and a lead that was read afterwards because no argument names it. */
-export function withRow(
+/** The results, and leads that were read afterwards because no argument names them. */
+export function withRows(
   known: LookupResult,
-  found: { id: string; version: number; row: Lead } | null,
+  found: readonly { id: string; version: number; row: Lead }[],
 ): LookupResult {
-  if (!found) return known;
-  const { id, version, row } = found;
-  return { ...known, named: [...known.named, { kind: 'lead', id, version, row, visible: false }] };
+  const leads = found.map(({ id, version, row }): Named => {
+    return { kind: 'lead', id, version, row, visible: false };
+  });
+  return { ...known, named: [...known.named, ...leads] };
 }
 
 /** The changes that the patches make to the named rows. A patch that deletes a row that does not exist changes nothing. */

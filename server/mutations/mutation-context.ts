@@ -118,7 +118,8 @@ export class MutationContext {
   async touchesOf(leadId: string, removedId: string): Promise<Touch[]> {
     const rows = await this.#tx.query<{ data: Touch }>(
       `SELECT data FROM own_record
-       WHERE org_id = $1 AND kind = 'activity' AND data->>'leadId' = $2 AND id <> $3 AND NOT deleted
+       WHERE org_id = $1 AND kind = 'activity' AND id <> $3 AND NOT deleted
+         AND (data->>'leadId' = $2 OR (data ? 'otherLeadIds' AND data->'otherLeadIds' ? $2))
        ORDER BY data->>'at' LIMIT ${maxTouches}`,
       [this.caller.orgId, leadId, removedId],
     );

@@ -35,6 +35,12 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
     ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
     ...[holdersOfOtherAccounts, holdersOfOtherLeads, holdersOfOtherDeals],
   ],
+  templateUse: [
+    itsRep,
+    ...[ownerOfItsAccount, territoryOfItsAccount],
+    ...[ownerOfItsLead, queueOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
+    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+  ],
   pipeline: 'everybody',
   dealLine: [ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
   stageChange: [

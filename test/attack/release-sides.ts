@@ -115,3 +115,12 @@ export async function log(client: Client, id: string, leadId: string | null): Pr
   const click = { kind: 'activity.log', args: { activity } } as const;
   await client.enqueue(click.kind, mutationAt(client.revision, click).args, clock);
 }
+
+/** Records a use of a template about the deal. */
+export async function insertTemplate(client: Client, id: string): Promise<void> {
+  const use = rows.templateUse({ id, repId: 'anna', templateId: 't', dealId: 'd' });
+  const click = { kind: 'template.use', args: { use } } as const;
+  const { kind, args } = mutationAt(client.revision, click);
+  // The kind is one that this version knows.
+  await client.enqueue(kind as typeof click.kind, args as typeof click.args, clock);
+}

@@ -12,6 +12,7 @@ import {
   type Client,
   clock,
   fill,
+  insertTemplate,
   keptClient,
   keptServer,
   log,
@@ -52,8 +53,12 @@ describe('I14: an update of a released version', () => {
       const browser = openBrowser(oldClient, newId());
       await signIn(browser, open(oldDb, oldServer));
       await log(oldClient, 'before', null);
+      await insertTemplate(oldClient, 'used before');
+      await insertTemplate(oldClient, 'taken back');
       await sync(oldClient, open(oldDb, oldServer));
       await log(oldClient, 'server updated', null);
+      await insertTemplate(oldClient, 'used meanwhile');
+      await oldClient.enqueue('activity.remove', { activityId: 'taken back' }, clock);
       await oldDb.close();
 
       const db = await newest.server.openPglite(folder);
@@ -62,6 +67,7 @@ describe('I14: an update of a released version', () => {
       const send = open(db, newest.server);
       await sync(oldClient, send);
       await log(oldClient, 'browser updated', null);
+      await insertTemplate(oldClient, 'used later');
       const healed = await browser.store.meta.get('healed');
       browser.close();
 
@@ -79,6 +85,15 @@ describe('I14: an update of a released version', () => {
       ]);
       for (const row of emails) expect(row).toMatchObject({ kind: 'email', dealId: 'd' });
       expect(await newest.client.seenAll('booking')).toMatchObject([{ row: { dealId: 'd' } }]);
+      const uses = (await newest.client.seenAll('templateUse')).map(({ row }) => row);
+      expect(uses.map(({ id }) => id).sort()).toEqual([
+        'used before',
+        'used later',
+        'used meanwhile',
+      ]);
+      for (const row of uses) expect(row).toMatchObject({ templateId: 't', dealId: 'd' });
+      const stored = `SELECT id FROM record WHERE kind = 'templateUse' AND NOT deleted`;
+      expect(await db.query(stored)).toHaveLength(3);
       // Nothing was fetched again, because every checksum was right.
       expect([healed, await updated.store.meta.get('healed')]).toEqual([undefined, undefined]);
       expect(await auditBuckets(db, 'acme')).toEqual([]);
@@ -102,7 +117,11 @@ async function meet(client: Client, server: Server): Promise<void> {
   await client.enqueue('lead.create', { lead: lead({ id: 'new', ownerRepId: 'anna' }) }, clock);
   await log(client, 'kept', 'new');
   await log(client, 'taken back', null);
+  await insertTemplate(client, 'used');
+  await insertTemplate(client, 'not used');
   await client.enqueue('activity.remove', { activityId: 'taken back' }, clock);
+  for (let i = 0; i < 2; i += 1) await sync(client, send);
+  await client.enqueue('activity.remove', { activityId: 'not used' }, clock);
   for (let i = 0; i < 2; i += 1) await sync(client, send);
   const status = await client.syncStatusQuery().read();
   expect(status).toMatchObject({ state: 'idle', problem: null, pending: 0 });
@@ -111,7 +130,11 @@ async function meet(client: Client, server: Server): Promise<void> {
 
   const named = (kind: string, row: object) => rowAt(client.revision, { kind, row });
   const email = named('activity', { id: 'kept', kind: 'email', dealId: 'd' });
-  expect((await client.seenAll('activity')).map(({ row }) => row)).toMatchObject([email.row]);
+  const use = named('templateUse', { id: 'used', templateId: 't', dealId: 'd' });
+  const done = [email, use].filter(({ kind }) => kind === 'activity');
+  expect(sorted(await client.seenAll('activity'))).toMatchObject(done.map(({ row }) => row));
+  if (use.kind === 'templateUse')
+    expect(sorted(await client.seenAll('templateUse'))).toMatchObject([use.row]);
   const deals = await store.table(named('deal', {}).kind).toArray();
   expect(deals).toMatchObject([{ row: { id: 'd', name: 'Renewal' } }]);
   const [template] = (await client.seenAll('template')).map(({ row }) => row);
@@ -120,13 +143,19 @@ async function meet(client: Client, server: Server): Promise<void> {
   const isOld = client.revision === 0 || server.revision === 0;
   expect(template?.subject).toBe(isOld ? '{{opportunity.name}}' : '{{deal.name}}');
 
-  const truth = await db.query<{ kind: string; count: number }>(
-    `SELECT kind, count(*)::int AS count FROM record WHERE NOT deleted GROUP BY kind`,
+  // A use of a template is an activity of the kind `template` at older servers.
+  const truth = await db.query<{ kind: string; word: string; count: number }>(
+    `SELECT kind, data->>'kind' AS word, count(*)::int AS count
+     FROM record WHERE NOT deleted GROUP BY kind, word`,
   );
   expect(truth.length).toBeGreaterThan(8);
-  const here = truth.map(({ kind, count }) => {
-    return { kind: named(rowNow({ kind, row: null }).kind, {}).kind, count };
-  });
+  const counts = new Map<string, number>();
+  for (const { kind, word, count } of truth) {
+    const now = rowNow({ kind, row: { kind: word } });
+    const here = named(now.kind, {}).kind;
+    counts.set(here, (counts.get(here) ?? 0) + count);
+  }
+  const here = [...counts].map(([kind, count]) => ({ kind, count }));
   const readable = (kind: string) => client.rowKinds.some((one) => one === kind);
   for (const { kind, count } of here.filter((one) => readable(one.kind))) {
     expect(await store.table(kind).count(), kind).toBe(count);
@@ -134,4 +163,8 @@ async function meet(client: Client, server: Server): Promise<void> {
   const strange = here.filter((one) => !readable(one.kind));
   expect(await store.setAside.count()).toBe(strange.reduce((sum, { count }) => sum + count, 0));
   await db.close();
+}
+
+function sorted<R extends { id: string }>(seen: readonly { row: R }[]): R[] {
+  return seen.map(({ row }) => row).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -22,6 +22,7 @@ import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../lib/contract/rows/stage.ts';
 import type { Team } from '../../lib/contract/rows/team.ts';
 import type { Template } from '../../lib/contract/rows/template.ts';
+import type { TemplateUse } from '../../lib/contract/rows/template-use.ts';
 import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { WorkCalendar } from '../../lib/contract/rows/work-calendar.ts';
 import { sampleRow } from './sample-row.ts';
@@ -116,8 +117,6 @@ export const activity = (given: With<Activity>): Activity => ({
   note: null,
   addresses: [],
   messageKey: null,
-  templateId: null,
-  templateVersion: null,
   ...given,
 });
 
@@ -308,6 +307,20 @@ export const measure = (given: With<Measure>): Measure => ({
   ...given,
 });
 
+export const templateUse = (given: With<TemplateUse>): TemplateUse => ({
+  repId: 'anna',
+  templateId: 'offer',
+  templateVersion: 'a'.repeat(64),
+  at: '2026-11-24T09:30:00.000Z',
+  accountId: null,
+  contactId: null,
+  leadId: null,
+  dealId: null,
+  subject: null,
+  addresses: [],
+  ...given,
+});
+
 export const queue = (given: With<Queue>): Queue => ({
   name: `Queue ${given.id}`,
   repIds: [],
@@ -319,7 +332,7 @@ type RowMaker = (given: { id: string }) => AnyRow;
 const made: Partial<Record<RowKind, RowMaker>> = {
   ...{ account, activity, announcement, booking, contact, hostFile, lead, deal },
   ...{ absence, fiscalCalendar, period, rate, workCalendar },
-  ...{ credit, measure, queue },
+  ...{ credit, measure, queue, templateUse },
   ...{ organisation, ownership, quota, rep, stage, team, template, territory },
 };
 

@@ -14,7 +14,6 @@ describe('the first touch of a lead', () => {
     ['An email whose direction is unknown', { kind: 'email' }, true],
     ['An email from the lead', { kind: 'email', direction: 'in' }, false],
     ['A note', { kind: 'note' }, false],
-    ['A template that was inserted', { kind: 'template' }, false],
   ])('%s: %j', (_title, given, counts) => {
     const after = afterTouch(handedOver, touch({ at: '2026-11-24T09:00:00Z', ...given }));
     expect(after).toMatchObject(

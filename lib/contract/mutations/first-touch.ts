@@ -1,7 +1,7 @@
 import type { Activity } from '../rows/activity.ts';
 import type { Lead } from '../rows/lead.ts';
 
-/** The kinds of activities that can be a touch. A note is for the rep alone, and an inserted template may never be sent. */
+/** The kinds of activities that can be a touch. A note is for the rep alone. */
 const touchKinds: ReadonlySet<Activity['kind']> = new Set(['call', 'email', 'meeting']);
 
 /** What an activity needs to be the first touch of a lead. */

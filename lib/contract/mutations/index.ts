@@ -14,6 +14,7 @@ import {
 import { leadCreate } from './lead-create.ts';
 import { pageReport } from './page-report.ts';
 import { rowPatch } from './row-patch.ts';
+import { templateUsed } from './template-use.ts';
 import { voidMutation } from './void.ts';
 
 /** Every click that is sent to the server, by its name on the wire. */
@@ -21,6 +22,7 @@ export const mutationDefinitions = byKind({
   'activity.log': activityLog,
   'activity.remove': activityRemove,
   'lead.create': leadCreate,
+  'template.use': templateUsed,
   'row.patch': rowPatch,
   'page.report': pageReport,
   void: voidMutation,

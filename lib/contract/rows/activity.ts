@@ -4,7 +4,7 @@ import { z } from '../zod.ts';
 import { externalIds } from './common-fields.ts';
 import { defineRow } from './define-row.ts';
 
-export const activityKinds = ['call', 'email', 'meeting', 'note', 'template'] as const;
+export const activityKinds = ['call', 'email', 'meeting', 'note'] as const;
 
 /** What came of a call or a meeting. */
 export const activityOutcomes = [
@@ -27,7 +27,7 @@ const ActivityPerson = z.object({
   leadId: z.optional(z.nullable(Id)),
 });
 
-/** Something a rep did with a prospect. `template`: a template was inserted into an email. */
+/** Something a rep did with a prospect. */
 export const Activity = z.object({
   id: Id,
   kind: z.enum(activityKinds),
@@ -43,16 +43,16 @@ export const Activity = z.object({
   addresses: list(EmailAddress, 500),
   /** A hash of the email's identity: a second log of the same email is a duplicate of the first. */
   messageKey: z.nullable(Hash),
-  templateId: z.nullable(Id),
-  templateVersion: z.nullable(Hash),
   /** Whether a prospect turned to us or we to the prospect; missing if unknown. */
   direction: z.optional(z.enum(['in', 'out'])),
+  /** When the rep logged it, by the rep's device. `at` says when it took place. */
+  loggedAt: z.optional(Instant),
   /** When the server received the activity. `at` is the time on the rep's device, whose clock may be wrong. */
   receivedAt: z.optional(Instant),
-  people: z.optional(list(ActivityPerson, 500)),
+  people: z.optional(list(ActivityPerson, 100)),
   /** Further records that the activity is about. Whoever holds one of them reads the activity. */
   otherAccountIds: z.optional(list(Id, 20)),
-  otherContactIds: z.optional(list(Id, 100)),
+  otherContactIds: z.optional(list(Id, 20)),
   otherLeadIds: z.optional(list(Id, 20)),
   otherDealIds: z.optional(list(Id, 20)),
   outcome: z.optional(z.nullable(z.enum(activityOutcomes))),
@@ -83,7 +83,6 @@ export const activity = defineRow({
     contactId: 'contact',
     leadId: 'lead',
     dealId: 'deal',
-    templateId: 'template',
     otherAccountIds: 'account',
     otherContactIds: 'contact',
     otherLeadIds: 'lead',

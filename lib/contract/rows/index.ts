@@ -28,6 +28,7 @@ import { stage } from './stage.ts';
 import { stageChange } from './stage-change.ts';
 import { team } from './team.ts';
 import { template } from './template.ts';
+import { templateUse } from './template-use.ts';
 import { territory } from './territory.ts';
 import { workCalendar } from './work-calendar.ts';
 
@@ -48,6 +49,7 @@ export const rowDefinitions = byKind({
   deal,
   activity,
   template,
+  templateUse,
   announcement,
   hostFile,
   workCalendar,

@@ -12,6 +12,15 @@ interface Renames {
   values: Readonly<Record<string, Readonly<Record<string, Names>>>>;
   /** Texts with placeholders such as `{{deal.name}}`, by kind, and the words that placeholders begin with. */
   placeholders: Readonly<Record<string, { fields: readonly string[]; names: Names }>>;
+  /** Kinds whose rows were rows of another kind before: those with this word in the field `kind`. */
+  splits: Readonly<Record<string, Split>>;
+  /** Fields that rows must have in the revisions before, with a value for rows that lack them, by kind. */
+  required: Readonly<Record<string, Readonly<Record<string, null>>>>;
+}
+
+interface Split {
+  from: string;
+  word: string;
 }
 
 /** The oldest step first. */
@@ -22,19 +31,34 @@ const steps: readonly Renames[] = [
     fields: { activity: { dealId: 'opportunityId' }, booking: { dealId: 'opportunityId' } },
     values: { activity: { kind: { email: 'mail' } }, template: { kind: { email: 'mail' } } },
     placeholders: { template: { fields: ['subject', 'bodyHtml'], names: { deal: 'opportunity' } } },
+    splits: {},
+    required: {},
+  },
+  {
+    revision: 18,
+    kinds: {},
+    fields: {},
+    values: {},
+    placeholders: {},
+    splits: { templateUse: { from: 'activity', word: 'template' } },
+    required: {
+      activity: { templateId: null, templateVersion: null },
+      templateUse: { note: null, messageKey: null },
+    },
   },
 ];
 
-const stepsBack = steps.map(backwards);
+const stepsBack = steps.map((step) => ({ forward: step, back: backwards(step) }));
 
 /** The revision of a client or server that states none: older than every step. */
 export const unstatedRevision = 0;
 
-/** The rows in the arguments of mutations: the kind of row by mutation and argument. */
-const rowsInArgs: Readonly<Record<string, Names>> = {
-  'activity.log': { activity: 'activity' },
-  'lead.create': { lead: 'lead' },
-};
+/** The mutations that carry a row in an argument. */
+const carriers = [
+  { mutation: 'activity.log', arg: 'activity', kind: 'activity' },
+  { mutation: 'template.use', arg: 'use', kind: 'templateUse' },
+  { mutation: 'lead.create', arg: 'lead', kind: 'lead' },
+];
 
 /** A row with its kind. Neither of the two has been checked yet. */
 interface NamedRow {
@@ -53,12 +77,9 @@ interface NamedArgs {
  * revision.
  */
 export function firstName(kind: string): string {
-  return steps.reduceRight((name, { kinds }) => nameIn(kinds, name), kind);
-}
-
-/** The current name of a kind. */
-export function kindNow(kind: string): string {
-  return stepsBack.reduce((name, { kinds }) => nameIn(kinds, name), kind);
+  return steps.reduceRight((name, { kinds, splits }) => {
+    return own(splits, name)?.from ?? nameIn(kinds, name);
+  }, kind);
 }
 
 /** The former words of a field's closed list, each with the current word. */
@@ -71,12 +92,17 @@ export function formerWords(kind: string, field: string): Names {
 
 /** A row with the current names, whichever revision the row comes from. The same object if the row has them already. */
 export function rowNow<R extends NamedRow>(named: R): R {
-  return stepsBack.reduce((now, step) => renamed(now, step, nameIn(step.kinds, now.kind)), named);
+  return stepsBack.reduce((now, { forward, back }) => {
+    return split(renamed(now, back, nameIn(back.kinds, now.kind)), forward);
+  }, named);
 }
 
 /** A row with the names of an earlier revision. The same object if that revision has the same names. */
 export function rowAt<R extends NamedRow>(revision: number, named: R): R {
-  return laterThan(revision).reduceRight((then, step) => renamed(then, step, then.kind), named);
+  return laterThan(revision).reduceRight(
+    (then, step) => renamed(joined(then, step), step, then.kind),
+    named,
+  );
 }
 
 /** A mutation with the current names, whichever revision the mutation comes from. */
@@ -103,6 +129,8 @@ function backwards(step: Renames): Renames {
     fields: inAll(step.fields, reversed),
     values: inAll(step.values, (fields) => inAll(fields, reversed)),
     placeholders: {},
+    splits: {},
+    required: {},
   };
 }
 
@@ -115,6 +143,31 @@ function renamed<R extends NamedRow>(named: R, step: Renames, todays: string): R
   const kind = nameIn(step.kinds, named.kind);
   const row = isObject(named.row) ? renamedRow(named.row, step, todays) : named.row;
   return kind === named.kind && row === named.row ? named : { ...named, kind, row };
+}
+
+/** The row as a row of the kind that it belonged to before the step, with the fields that it needed there. */
+function joined<R extends NamedRow>(named: R, step: Renames): R {
+  const { kind, row } = named;
+  const wasOf = own(step.splits, kind);
+  const required = own(step.required, kind) ?? {};
+  const lacks = Object.keys(required).some((field) => isObject(row) && !Object.hasOwn(row, field));
+  if (wasOf === undefined && !lacks) return named;
+  const then = isObject(row) ? { ...required, ...row, ...(wasOf && { kind: wasOf.word }) } : row;
+  return { ...named, kind: wasOf?.from ?? kind, row: then };
+}
+
+/** The row as a row of the kind that the step made of some rows of another kind. */
+function split<R extends NamedRow>(named: R, { splits, required }: Renames): R {
+  const { row } = named;
+  if (!isObject(row)) return named;
+  const [kind] =
+    Object.entries(splits).find(
+      ([into, { from, word }]) => [from, into].includes(named.kind) && own(row, 'kind') === word,
+    ) ?? [];
+  if (kind === undefined) return named;
+  const needless = Object.keys(own(required, kind) ?? {}).filter((f) => own(row, f) === null);
+  const kept = Object.entries(row).filter(([f]) => f !== 'kind' && !needless.includes(f));
+  return { ...named, kind, row: Object.fromEntries(kept) };
 }
 
 function renamedRow(row: object, step: Renames, kind: string): object {
@@ -152,18 +205,18 @@ function withPlaceholders(text: string, names: Names): string {
 function withRows<M extends NamedArgs>(mutation: M, change: (named: NamedRow) => NamedRow): M {
   const { kind, args } = mutation;
   if (!isObject(args)) return mutation;
-  const changed = kind === 'row.patch' ? patchWith(args, change) : argsWith(kind, args, change);
-  return changed === args ? mutation : { ...mutation, args: changed };
-}
-
-function argsWith(mutation: string, args: object, change: (named: NamedRow) => NamedRow): object {
-  let after = args;
-  for (const [field, kind] of Object.entries(own(rowsInArgs, mutation) ?? {})) {
-    const before = own(args, field);
-    const { row } = change({ kind, row: before });
-    if (row !== before) after = { ...after, [field]: row };
+  if (kind === 'row.patch') {
+    const changed = patchWith(args, change);
+    return changed === args ? mutation : { ...mutation, args: changed };
   }
-  return after;
+  const carrier = carriers.find((one) => one.mutation === kind);
+  if (carrier === undefined) return mutation;
+  const { [carrier.arg]: row, ...rest }: Record<string, unknown> = { ...args };
+  const now = change({ kind: carrier.kind, row });
+  if (now.row === row) return mutation;
+  // A row that belongs to another kind is carried by another mutation.
+  const carriedBy = carriers.find((one) => one.kind === now.kind) ?? carrier;
+  return { ...mutation, kind: carriedBy.mutation, args: { ...rest, [carriedBy.arg]: now.row } };
 }
 
 /** The arguments of `row.patch` name a kind and hold some of its fields twice. */

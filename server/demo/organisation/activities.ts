@@ -40,12 +40,6 @@ const subjects: Record<Kind, readonly string[]> = {
     'Uses spreadsheets today',
     'Contract with another vendor runs out',
   ],
-  template: [
-    'Follow-up after the demo',
-    'Introduction',
-    'Price overview',
-    'Thank you for your time',
-  ],
 };
 
 const notes = [
@@ -125,11 +119,32 @@ function activity(number: number, drawn: Drawn, kind: Kind, at: string): Activit
     at,
     subject: null,
     note: null,
-    addresses: kind === 'email' || kind === 'template' ? (contact?.emails.slice(0, 1) ?? []) : [],
+    addresses: kind === 'email' ? (contact?.emails.slice(0, 1) ?? []) : [],
     messageKey: null,
-    templateId: null,
-    templateVersion: null,
   };
+}
+
+/** Draws what came of a call or a meeting, and who wrote an email. */
+function drawDetails(chance: Chance, kind: Kind, contact: Contact | null): Partial<Activity> {
+  const address = contact?.emails[0];
+  if (kind === 'call') {
+    const outcome = chance.weighted([
+      ['reached', 6],
+      ['left-message', 2],
+      ['not-reached', 3],
+    ] as const);
+    const minutes = outcome === 'reached' ? chance.between(2, 40) : null;
+    return { direction: 'out', outcome, minutes };
+  }
+  if (kind === 'meeting') {
+    const role = 'attendee' as const;
+    const people = address ? [{ address, role, contactId: contact.id }] : [];
+    return { outcome: 'held', minutes: chance.pick([30, 45, 60, 90]), people };
+  }
+  if (kind !== 'email') return {};
+  const direction = chance.happens(0.3) ? 'in' : 'out';
+  const role = direction === 'in' ? 'from' : 'to';
+  return { direction, people: address ? [{ address, role, contactId: contact.id }] : [] };
 }
 
 /** Makes activities. Most are recent and on accounts with a deal; the activities on other accounts are up to 320 days old. */
@@ -176,13 +191,13 @@ export function makeActivities(
       ['call', 28],
       ['meeting', 12],
       ['note', 10],
-      ['template', 8],
     ] as const);
     const contact = chance.pick(people.get(account.id) ?? []);
     const drawn = { account, contact, dealId: deal?.id ?? null, repId };
     const at = minutesFrom(now, -Math.round(days * DAY) - chance.between(20, 8 * HOUR));
     made.push({
       ...activity(made.length + 1, drawn, kind, at),
+      ...drawDetails(chance, kind, contact),
       subject: chance.pick(subjects[kind]),
       note: chance.happens(0.3) ? chance.pick(notes) : null,
     });

@@ -9,12 +9,14 @@ import type { Lead } from '../../../lib/contract/rows/lead.ts';
 import type { Measure } from '../../../lib/contract/rows/measure.ts';
 import type { Organisation } from '../../../lib/contract/rows/organisation.ts';
 import type { Pipeline } from '../../../lib/contract/rows/pipeline.ts';
+import type { Queue } from '../../../lib/contract/rows/queue.ts';
 import type { Quota } from '../../../lib/contract/rows/quota.ts';
 import type { Rate } from '../../../lib/contract/rows/rate.ts';
 import type { Rep } from '../../../lib/contract/rows/rep.ts';
 import type { Stage } from '../../../lib/contract/rows/stage.ts';
 import type { Team } from '../../../lib/contract/rows/team.ts';
 import type { Template } from '../../../lib/contract/rows/template.ts';
+import type { TemplateUse } from '../../../lib/contract/rows/template-use.ts';
 import type { Territory } from '../../../lib/contract/rows/territory.ts';
 import type { WorkCalendar } from '../../../lib/contract/rows/work-calendar.ts';
 
@@ -35,9 +37,11 @@ export interface DemoOrganisation {
   quota: Quota[];
   booking: Booking[];
   deal: Deal[];
+  queue: Queue[];
   lead: Lead[];
   activity: Activity[];
   template: Template[];
+  templateUse: TemplateUse[];
   announcement: Announcement[];
 }
 

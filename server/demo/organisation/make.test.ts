@@ -28,6 +28,7 @@ describe('the demo organisation', () => {
       measure: 1,
       quota: 400,
       deal: 3_000,
+      queue: 3,
       lead: 1_500,
       activity: 6_000,
       template: 32,
@@ -98,6 +99,17 @@ describe('the demo organisation', () => {
     const quota = demo.quota.find((q) => q.repId === robinId && q.period === 'Q4 2026');
     expect(quota?.amount).toBe(robinQuota);
     expect(robinBooked / robinQuota).toBeCloseTo(0.61, 2);
+  });
+
+  it('Every lead without an owner waits in a queue, and templates were used', () => {
+    const unowned = demo.lead.filter(({ ownerRepId }) => ownerRepId === null);
+    expect(unowned.length).toBeGreaterThan(50);
+    expect(unowned.every(({ queueId }) => demo.queue.some(({ id }) => id === queueId))).toBe(true);
+    expect(demo.queue[0]?.repIds).toContain(robinId);
+    expect(demo.templateUse.length).toBeGreaterThan(300);
+    const versions = new Set(demo.template.map(({ id, version }) => `${id} ${version}`));
+    const used = demo.templateUse.map((use) => `${use.templateId} ${use.templateVersion}`);
+    expect(used.every((one) => versions.has(one))).toBe(true);
   });
 
   it('The demo has two quotas for every rep, a ramp, and bookings in two currencies', () => {

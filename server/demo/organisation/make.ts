@@ -17,9 +17,11 @@ import {
   timeZone,
 } from './demo-organisation.ts';
 import { makeLeads } from './leads.ts';
+import { makeQueues, queueLeads } from './queues.ts';
 import { makeBookings, makeLogoQuotas, makeQuotas, newLogos } from './quotas-and-bookings.ts';
 import { chanceFrom } from './random.ts';
 import { endLast, makeReps, makeTeams, makeTerritories } from './reps-and-territories.ts';
+import { makeTemplateUses } from './template-uses.ts';
 import { makeTemplates } from './templates/make.ts';
 
 const demoSeed = 20_261;
@@ -63,6 +65,11 @@ export function makeDemo({
   const contacts = makeContacts(chance, accounts);
   const quotas = makeQuotas(chance, reps, moment);
   const deals = makeDeals(chance, reps, accounts, contacts, holderOf, moment);
+  const bookings = makeBookings(chance, quotas, accounts, holderOf, moment);
+  const queues = makeQueues(reps);
+  const leads = makeLeads(chance, reps, accounts, contacts, holderOf, moment);
+  const activities = makeActivities(chance, accounts, contacts, deals, holderOf, moment);
+  const templates = makeTemplates(moment.today);
   return {
     workCalendar: makeWorkCalendars(moment),
     rate: makeRates(moment),
@@ -77,11 +84,13 @@ export function makeDemo({
     contact: contacts,
     measure: [newLogos],
     quota: [...quotas, ...makeLogoQuotas(quotas, moment)],
-    booking: makeBookings(chance, quotas, accounts, holderOf, moment),
+    booking: bookings,
     deal: deals,
-    lead: makeLeads(chance, reps, accounts, contacts, holderOf, moment),
-    activity: makeActivities(chance, accounts, contacts, deals, holderOf, moment),
-    template: makeTemplates(moment.today),
+    queue: queues,
+    lead: queueLeads(leads, queues),
+    activity: activities,
+    template: templates,
+    templateUse: makeTemplateUses(activities, templates),
     announcement: makeAnnouncements(moment),
   };
 }

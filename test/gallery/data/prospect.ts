@@ -81,7 +81,7 @@ export const activities: ActivityView[] = [
   },
   {
     id: 'v4',
-    kind: 'template',
+    kind: 'note',
     at: at(-8_000),
     byMe: true,
     repName: 'Jo',

@@ -53,6 +53,4 @@ const emptyNote = (id: string, repId: string): Activity => ({
   note: null,
   addresses: [],
   messageKey: null,
-  templateId: null,
-  templateVersion: null,
 });
