@@ -21,7 +21,7 @@ describe.each(documents)('%s', (document) => {
   const text = read(document);
 
   it(`${document} names files and folders that exist`, () => {
-    const paths = named(text).filter((name) => new RegExp(`^(${folders})/`).test(name));
+    const paths = named(text).filter((name) => new RegExp(`^(${folders})/|\\.tsx?$`).test(name));
     expect(paths.filter((path) => !exists(path))).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ function named(text: string): string[] {
 function exists(path: string): boolean {
   const [fixed = ''] = path.split(/[<*{]/);
   if (fixed !== path) return existsSync(join(root, dirname(`${fixed}x`)));
-  return existsSync(join(root, path)) || isModule(path);
+  return existsSync(join(root, path)) || isModule(path.replace(/\.tsx?$/, ''));
 }
 
 /** `<room>` stands for any room; a name without a folder matches any file of that name. */
