@@ -28,7 +28,7 @@ run(join(bin, 'node'), [join(root, 'scripts', `${command}.ts`), ...rest]);
 
 /**
  * Whether every package of the lockfile is installed in its version. File dates prove nothing, because folders are copied and a checkout
- writes a new lockfile.
+ * writes a new lockfile.
  */
 function installed() {
   const tree = join(root, 'node_modules', '.package-lock.json');

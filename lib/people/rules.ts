@@ -19,7 +19,7 @@ const likeliest: readonly RepState[] = ['active', 'not-yet', 'left'];
 
 /**
  * The reps that a name or an email address means if several reps have it: the active ones; if nobody is active, those who start later; and
- only then those who have left. A rep who takes over an address also takes over the emails to it.
+ * only then those who have left. A rep who takes over an address also takes over the emails to it.
  */
 export function meantOf<T>(reps: readonly T[], state: (rep: T) => RepState): T[] {
   const states = reps.map(state);
@@ -73,8 +73,8 @@ export interface Managed {
 
 /**
  * The teams and reps that a rep manages: the teams that the rep leads and all teams below them, and everybody who reports to the rep,
- directly or through others, with the teams that these people lead. Teams and reps below mere members of a team do not count. Each rep
- and team is visited once, so a cycle ends.
+ * directly or through others, with the teams that these people lead. Teams and reps below mere members of a team do not count. Each rep
+ * and team is visited once, so a cycle ends.
  */
 export function managedBy({ reports, led, parts }: Chart, repId: string): Managed {
   const reps = new Set([repId]);

@@ -48,7 +48,7 @@ export function wholeOf(booking: Booking): Credited {
 
 /**
  * The amounts that count for each rep: the credits of a booking or, if it has none, the booking for its own rep. `lost`: the credits whose
- booking is not known.
+ * booking is not known.
  */
 export function creditedFor(
   bookings: readonly Booking[],

@@ -10,7 +10,7 @@ import type { QuotaView } from './view.ts';
 
 /**
  * The signed-in rep's current quota, and the other quotas; null if there is none. It is the first figure painted, so it reads only the
- session and a few small sets of rows, in parallel.
+ * session and a few small sets of rows, in parallel.
  */
 export function quotaQuery(clock: Clock = systemClock): LiveQuery<QuotaView | null> {
   return { key: ['quota'], read: () => readQuota(clock) };

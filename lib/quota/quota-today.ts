@@ -36,7 +36,7 @@ function isFor(repId: string, quota: Quota): boolean {
 
 /**
  * The rep's current quota, and the other quotas; null if there is none. `ring`: the key of the quota that this device shows in the ring;
- null if nobody has chosen one.
+ * null if nobody has chosen one.
  */
 export function quotaToday(
   rows: QuotaRows,

@@ -10,7 +10,7 @@ import {
 
 /**
  * Sets the class names on the page: `.share` of `glance.module.css` is `glance-share` on the page and `styles.share` in code. The name has
- no hash, so cached markup of an earlier version still finds its styles. A test finds sheets whose names collide.
+ * no hash, so cached markup of an earlier version still finds its styles. A test finds sheets whose names collide.
  */
 export const cssModules: CSSModulesOptions = {
   localsConvention: 'camelCaseOnly',
@@ -47,7 +47,7 @@ export async function classesOf(
 
 /**
  * Writes a declaration file for each sheet, with which the compiler refuses a class that the sheet does not have. `rootDirs` in
- tsconfig.json merges the folder of these files with the project's folder.
+ * tsconfig.json merges the folder of these files with the project's folder.
  */
 export async function sheetTypes(root: string): Promise<{ path: string; text: string }[]> {
   const config = await sheetConfig();
@@ -66,7 +66,7 @@ function sheetConfig(): Promise<ResolvedConfig> {
 
 /**
  * Keeps a sheet in the build even if all its names were inlined, because the page still needs the styles. Removes the default export with
- all names, because code imports the names one by one.
+ * all names, because code imports the names one by one.
  */
 export function keepSheets(): Plugin {
   return {

@@ -11,7 +11,7 @@ const shared = /vite\/preload-helper|virtual:wxt-(html-)?plugins|\/lib\/kit\/one
 
 /**
  * Bundles the code of the sidebar's first paint into one script and one style sheet, and the code that computes the figures into a second
- script, because every further file delays the figure.
+ * script, because every further file delays the figure.
  */
 export function bundleFirstPaint(): Plugin {
   const imports = new Map<string, readonly string[]>();

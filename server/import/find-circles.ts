@@ -19,7 +19,7 @@ const maxNamed = 40;
 
 /**
  * Finds the lines of a file after which a row would be above itself, by a manager, a parent team or a parent account. The circle may be
- within the file, or may also contain stored rows.
+ * within the file, or may also contain stored rows.
  */
 export class CircleFinder {
   readonly #kind: RowKind;

@@ -24,8 +24,8 @@ export interface EndedRep {
 
 /**
  * Sets a rep's last day. After the end of that day in the rep's time zone, the server answers the rep only with the statement that the rep
- has left, and the rep's browser deletes everything that it stores. Null: there is no such rep. `base`: the last day that the caller saw;
- throws a ProblemError `conflict` if the rep has another.
+ * has left, and the rep's browser deletes everything that it stores. Null: there is no such rep. `base`: the last day that the caller saw;
+ * throws a ProblemError `conflict` if the rep has another.
  */
 export async function endRep(
   tx: Tx,

@@ -7,7 +7,7 @@ import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
  * For each booking that changes or whose credits change, stores in each credit its part of the booking, and in the booking whether it has
- credits. A credited rep's browser cannot compute the part, because the booking and its other credits may be outside the rep's scope.
+ * credits. A credited rep's browser cannot compute the part, because the booking and its other credits may be outside the rep's scope.
  */
 export async function addCredits(plan: Plan, records: Records): Promise<void> {
   const bookings = await touchedBookings(plan, records);

@@ -54,7 +54,7 @@ async function rowsAbove(
 
 /**
  * The circles that contain one of these rows, each once: from the first such row upwards and back to it. Circles of other rows existed
- before and do not count. Each row is visited only once, so long chains do not slow the search.
+ * before and do not count. Each row is visited only once, so long chains do not slow the search.
  */
 export function circlesThrough(
   ids: Iterable<string>,

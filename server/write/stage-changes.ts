@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * Writes a row for every stored deal that gets another stage, whether by a click, an import or a command. `repId`: the rep who changes the
- deal; null for an import or a command.
+ * deal; null for an import or a command.
  */
 export function addStageChanges(plan: Plan, repId: string | null, clock: Clock): void {
   for (const { id, row, before } of plan.of('deal')) {

@@ -23,7 +23,7 @@ export const keyOf = (kind: string, id: string) => `${kind}/${id}`;
 
 /**
  * Checks all changes before anything is written, and returns them by `kind/id`, with addresses and domains in their normal form. If a row
- is changed twice, the last change wins. Throws UnstorableChange for the first row that is wrong.
+ * is changed twice, the last change wins. Throws UnstorableChange for the first row that is wrong.
  */
 export function checkChanges(changes: readonly Change[]): Map<string, Change> {
   const wanted = new Map<string, Change>();

@@ -22,7 +22,7 @@ import { type SmallDisk, smallDisk } from './small-disk.ts';
 
 /**
  * Where a history runs. `memory`: the server runs in this process. `killed`: the real server runs in another process, which is killed and
- started again. `postgres`: connections to Postgres are dropped. `full`: the disk of Postgres is full at times.
+ * started again. `postgres`: connections to Postgres are dropped. `full`: the disk of Postgres is full at times.
  */
 export const placeNames = ['memory', 'killed', 'postgres', 'full'] as const;
 export type PlaceName = (typeof placeNames)[number];

@@ -12,7 +12,7 @@ import { seededRandom } from './seeded-random.ts';
 
 /**
  * Nothing is random here. The same sync is killed before and after its first read or write, before and after its second, and so on up to
- its last.
+ * its last.
  */
 describe('I2, I3, I6: a worker that is killed at any read or write of a sync', () => {
   let db: Database;

@@ -39,7 +39,7 @@ export interface HistoryOptions {
 
 /**
  * Plays one history: reps click in several browsers, accounts change hands, and the network, workers, databases and clocks fail. In the
- end, all browsers and the server must agree.
+ * end, all browsers and the server must agree.
  */
 export async function playHistory(
   backend: AttackServer,

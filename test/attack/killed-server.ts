@@ -20,7 +20,7 @@ const lives = 2;
 
 /**
  * The real server in another process, which is killed with SIGKILL during pushes and started again on the same folder. Histories run one
- after another and are judged together, when this process can open the folder again.
+ * after another and are judged together, when this process can open the folder again.
  */
 export async function killedServer(seeds: readonly number[]) {
   serveContexts();

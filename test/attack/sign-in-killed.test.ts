@@ -10,7 +10,7 @@ import { guard, newGate } from './database-faults.ts';
 
 /**
  * The signed-in rep and the owner of the tokens must always be the same person, wherever the worker dies. In these tests, a rep signs in
- after another rep's session has ended, or signs out, and the worker is killed at each read, write and request in turn.
+ * after another rep's session has ended, or signs out, and the worker is killed at each read, write and request in turn.
  */
 let step = () => Promise.resolve();
 const { session } = fakeBrowser.storage;

@@ -68,7 +68,7 @@ export async function missedBy(reader: Reader, db: Database): Promise<string[]> 
 
 /**
  * Runs two writers and a reader. The writer that took its versions last commits first if the database allows it, and the reader pulls
- while the other writer is still open. Returns what the reader has missed in the end.
+ * while the other writer is still open. Returns what the reader has missed in the end.
  */
 export async function reversed(db: Database): Promise<string[]> {
   await raceOrg(db);

@@ -15,8 +15,8 @@ const afterMs = 2_000;
 
 /**
  * The panel (and in separate runs, the rail in a page) is open and drawn before the server may answer. The run is watched from then until
- shortly after the last row has arrived and the first figures are drawn. The browser reports only tasks of 50 ms or more, so 0 means
- none.
+ * shortly after the last row has arrived and the first figures are drawn. The browser reports only tasks of 50 ms or more, so 0 means
+ * none.
  */
 export const bench: Bench = {
   name: 'calm',

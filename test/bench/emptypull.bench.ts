@@ -31,12 +31,12 @@ FROM org JOIN org_version ON org_version.org_id = org.org_id WHERE org.org_id = 
 
 /**
  * 32 connections of 16 reps of the demo organisation, each with one request under way. Pulls by clients that are up to date alternate
- with a constant that the same process answers. The constant passes through everything that each route passes through (the log, which
- is written and discarded; CORS, the time limit, the body limit, the check of the access token) and has the size of an empty pull, but
- it reads no body, parses nothing, queries no database and does not check whether the rep still exists. The load comes from another
- process, over open connections. Pulls that arrive together share one reading of the organisation's counter; "one at a time" is a
- single connection, where nothing can be shared and each pull waits for the database. `pgbench` compares with the same prepared
- statement sent by pgbench, on as many connections as the server's pool has.
+ * with a constant that the same process answers. The constant passes through everything that each route passes through (the log, which
+ * is written and discarded; CORS, the time limit, the body limit, the check of the access token) and has the size of an empty pull, but
+ * it reads no body, parses nothing, queries no database and does not check whether the rep still exists. The load comes from another
+ * process, over open connections. Pulls that arrive together share one reading of the organisation's counter; "one at a time" is a
+ * single connection, where nothing can be shared and each pull waits for the database. `pgbench` compares with the same prepared
+ * statement sent by pgbench, on as many connections as the server's pool has.
  */
 export const bench: Bench = {
   name: 'emptypull',

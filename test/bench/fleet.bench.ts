@@ -42,9 +42,9 @@ type Servers = readonly (ServerProcess & { at: string })[];
 
 /**
  * Each fleet runs in turn, on a separate database, with two server processes; fleet/day.ts says who logs, whose panel is open and who
- polls. After a quarter of the day, the territories of the first two reps are re-cut; in the middle of the day, leads are imported. Both
- happen by commands in another process. The same machine also runs the browsers' side and Postgres. The benchmark fails if a log is
- lost or doubled, or if a store does not contain what the rules say.
+ * polls. After a quarter of the day, the territories of the first two reps are re-cut; in the middle of the day, leads are imported. Both
+ * happen by commands in another process. The same machine also runs the browsers' side and Postgres. The benchmark fails if a log is
+ * lost or doubled, or if a store does not contain what the rules say.
  */
 export const bench: Bench = {
   name: 'fleet',

@@ -10,7 +10,7 @@ const Preferences = z.looseObject({
 
 /**
  * The browser's permission prompt cannot be clicked without a display. This function writes the rep's answer to the place where the browser
- stores it, so that the browser does not ask. The browser must be closed.
+ * stores it, so that the browser does not ask. The browser must be closed.
  */
 export function allowBefore(profile: string, pattern: string): void {
   const file = join(profile, 'Default', 'Preferences');

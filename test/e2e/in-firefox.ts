@@ -50,7 +50,7 @@ export async function signInFirefox(
 
 /**
  * Opens the settings as “Sites and settings” does, because a driver cannot open an extension's page. A test needs the settings page,
- because the frame in a web page cannot use all storage areas.
+ * because the frame in a web page cannot use all storage areas.
  */
 export async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
   await panel.evaluate(() =>

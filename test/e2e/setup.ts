@@ -6,7 +6,7 @@ import { startDemo } from '../kit/demo.ts';
 
 /**
  * Builds the extension once for all tests of a run, unless the environment names an existing build. Also writes the demo organisation
- once; the server of each file starts with a copy.
+ * once; the server of each file starts with a copy.
  */
 // biome-ignore lint/style/noDefaultExport: the test runner takes a set-up by its default export.
 export default async function setup(): Promise<() => void> {

@@ -122,7 +122,7 @@ async function tellBackground(frame: Frame, call: BackgroundCall, given: string)
 
 /**
  * Makes the background and the frame sync at the same time until the outbox is empty. Returns the mutation ids of each push. `lease`: the
- frame respects the lease, as usual; otherwise the frame ignores it, and both push at the same time.
+ * frame respects the lease, as usual; otherwise the frame ignores it, and both push at the same time.
  */
 async function pushTogether(
   frame: Frame,

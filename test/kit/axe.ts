@@ -16,7 +16,7 @@ const Violations = z.array(
 
 /**
  * The faults that axe finds in a frame by WCAG 2.2 A and AA and by its own best practices. The checker is injected through the debugger,
- so neither the frame's content security policy nor a closed shadow root around the frame blocks it.
+ * so neither the frame's content security policy nor a closed shadow root around the frame blocks it.
  */
 export async function violations(frame: Frame): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(source);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 /**
  * The bytes of script that each part of a Chrome build loads, each file compressed with gzip. The first figure is counted without a
- first-paint cache, which is the expensive case; `kept look` is what the same window loads when the cache is valid.
+ * first-paint cache, which is the expensive case; `kept look` is what the same window loads when the cache is valid.
  */
 export function bundleSizes(folder: string) {
   const files = new Files(folder);

@@ -67,7 +67,7 @@ export function historyOf(room: Room): Step[] {
 
 /**
  * Adds to the history of rows what the definitions contain and the history lacks (see `nextStep`). Returns the number that
- `rowRevision` must have; null if nothing is missing.
+ * `rowRevision` must have; null if nothing is missing.
  */
 export function recordRows(note: string, options: StepOptions): number | null {
   const file = fileOf('rows');

@@ -6,7 +6,7 @@ const wholeText = [
 
 /**
  * Counts the characters that a function reads through the methods of strings and regular expressions. The count is the same on every
- machine. It does not include the work inside an expression; another test checks that expressions are linear.
+ * machine. It does not include the work inside an expression; another test checks that expressions are linear.
  */
 export function countWork(run: () => unknown): number {
   let work = 0;

@@ -3,7 +3,7 @@ import type { z } from '../../lib/contract/zod.ts';
 
 /**
  * Lists every part of these schemas that has no bound, or whose bound is not checked first: `activity.note: a text without a maximum`.
- `opened`: parts that are parsed elsewhere.
+ * `opened`: parts that are parsed elsewhere.
  */
 export function unboundedIn(
   schemas: Readonly<Record<string, z.ZodMiniType>>,

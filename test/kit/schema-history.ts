@@ -6,8 +6,8 @@ type Named = ReadonlyMap<core.$ZodType, string>;
 
 /**
  * The shape of schemas, one line for each value that a field may have: `lead.status "new"`, `lead.note? string`,
- `account.domains[] string`. A schema inside another one is given by its name: `activity-log.activity @activity`. Bounds (lengths,
- sizes, patterns) are not part of the shape.
+ * `account.domains[] string`. A schema inside another one is given by its name: `activity-log.activity @activity`. Bounds (lengths,
+ * sizes, patterns) are not part of the shape.
  */
 export function shapeOf(schemas: Schemas): string[] {
   const named = new Map(Object.entries(schemas).map(([name, schema]) => [schema, name]));
@@ -144,7 +144,7 @@ export interface StepOptions {
 
 /**
  * Adds a step to a history, after which its shape is `now`. Null if the shape is `now` already. Throws if the change needs `older` and
- has none.
+ * has none.
  */
 export function nextStep(
   text: string,

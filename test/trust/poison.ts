@@ -6,7 +6,7 @@ import type { Poison } from './poison/values.ts';
 
 /**
  * Tries every kind of row x every field of its schema x every odd value: in the sync and the store, in what every screen reads, and on
- the screens of the built extension. `keep`: the values that each part tries.
+ * the screens of the built extension. `keep`: the values that each part tries.
  */
 export async function runPoison(
   extension: string,

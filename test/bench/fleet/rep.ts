@@ -68,7 +68,7 @@ const SPREAD_MS = 250;
 
 /**
  * A rep's client with everything that the server notices: cursors, a click counter, and a connection while a panel is open. Some clients
- also keep the rows that they receive.
+ * also keep the rows that they receive.
  */
 export class FleetRep {
   readonly #given: Given;

@@ -68,7 +68,7 @@ function edit(file: string, change: (text: string) => string): void {
 
 /**
  * Opens page after page, with the extension's frame and an empty frame in turn, in a Chromium without a debugger: a debugger delays each
- new frame by more than the measured difference. The first `warmUp` pairs are not counted.
+ * new frame by more than the measured difference. The first `warmUp` pairs are not counted.
  */
 export async function measureGlances(
   world: World,

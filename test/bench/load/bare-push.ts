@@ -12,7 +12,7 @@ const names = { clientId: 'BARECLIENT', mutation: 'BAREMUTATION', activity: 'BAR
 
 /**
  * The statements that this server sends for one logged activity, in pgbench's script language. Ids are new each time, and the version is
- the one that was read under the lock, plus one. The script needs a separate database, because it sets the organisation's counter.
+ * the one that was read under the lock, plus one. The script needs a separate database, because it sets the organisation's counter.
  */
 export async function barePush(db: Database, repId: string, epoch: string): Promise<string> {
   const { clientId } = names;

@@ -5,7 +5,7 @@ const END_OF_HEAD = '\r\n\r\n';
 
 /**
  * One open connection that sends one request at a time. It parses as little as possible, because the sender and the measured server share
- the machine. Any status but 200 is an error.
+ * the machine. Any status but 200 is an error.
  */
 export class Connection {
   readonly #socket: Socket;

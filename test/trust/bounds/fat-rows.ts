@@ -2,7 +2,7 @@ import type { OwnedDatabase as Database } from '../../../server/db/database.ts';
 
 /**
  * Puts rows of nearly two megabytes into a rep's bucket, as a server without bounds could have stored them. Half of the rows compress to
- almost nothing, the other half cannot be compressed, and the size of none is recorded. Returns the ids.
+ * almost nothing, the other half cannot be compressed, and the size of none is recorded. Returns the ids.
  */
 export async function storeFatRows(
   db: Database,

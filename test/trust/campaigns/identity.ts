@@ -7,7 +7,7 @@ import { tokenAttacks } from '../identity/token-attacks.ts';
 
 /**
  * Attacks that claim to be somebody else. All but those with host files are requests over a socket, because the server cannot tell a
- browser's request from Node's. The campaign `leaving` tries what a browser does.
+ * browser's request from Node's. The campaign `leaving` tries what a browser does.
  */
 export const identity = campaign('identity', openIdentity, [
   ...tokenAttacks,

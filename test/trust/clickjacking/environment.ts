@@ -34,7 +34,7 @@ export interface OpenBrowser {
 
 /**
  * Signs in, waits for the first rows, stops the server and waits until the panel is offline, so that logs stay in the outbox and can be
- counted there.
+ * counted there.
  */
 export async function openEnvironment(
   { demoData }: EnvironmentOptions,

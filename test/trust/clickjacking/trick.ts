@@ -21,7 +21,7 @@ type Part = 'today' | 'prospect' | 'templates' | 'more';
 
 /**
  * What the page wants from an unsuspecting rep: to log an email, to hand a filled template to the page, or to open the panel, which
- then shows its contents.
+ * then shows its contents.
  */
 export type Goal = 'log' | 'insert' | 'open';
 

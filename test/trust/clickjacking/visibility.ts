@@ -99,7 +99,7 @@ async function looksAlike(tab: Tab, before: Appearance): Promise<boolean> {
 
 /**
  * How much two pictures differ, relative to how much the first one shows. A sidebar at half a pixel is drawn at a whole one, so the
- second picture is also compared when moved by a pixel in each direction; otherwise the edges of a button alone would differ.
+ * second picture is also compared when moved by a pixel in each direction; otherwise the edges of a button alone would differ.
  */
 async function difference(tab: Tab, first: string, second: string): Promise<number> {
   const code = `(async () => {

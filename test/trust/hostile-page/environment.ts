@@ -23,7 +23,7 @@ export async function openWith({ tab, pages }: ChromiumEnvironment, script: stri
 
 /**
  * Opens another page and waits until its sidebar has loaded, authorised its frame and drawn its figures. By then, anything that this
- page started earlier has had time for the same steps.
+ * page started earlier has had time for the same steps.
  */
 export async function untilAnotherComes({
   context,

@@ -26,7 +26,7 @@ export type LeavingOrganisation = Awaited<ReturnType<typeof openOrganisation>>;
 
 /**
  * The real server behind a proxy that can change or cut what browsers send, including the sign-in. The organisation has a row of each
- kind for Anna, and a rep Ben. The webmail runs beside it.
+ * kind for Anna, and a rep Ben. The webmail runs beside it.
  */
 export async function openOrganisation() {
   const db = await openPglite();

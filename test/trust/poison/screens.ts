@@ -24,7 +24,7 @@ const patience = 20_000;
 
 /**
  * The real server, to whose database the test writes without the server's checks, and a rep's browser with the built extension. Values
- that no database can store (NUL, half a character) are put into the server's answers by a proxy.
+ * that no database can store (NUL, half a character) are put into the server's answers by a proxy.
  */
 export class PoisonedServer {
   readonly #server: RunningServer;
@@ -253,7 +253,7 @@ async function isGone(buttons: Locator, at: number, error: unknown): Promise<tru
 
 /**
  * Writes a few poisoned rows of every kind at once to the real server, and visits the screens of the built extension. `keep`: the rows
- to try; by default all.
+ * to try; by default all.
  */
 export async function poisonScreens(
   poisoned: PoisonedServer,

@@ -2,7 +2,7 @@ import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 
 /**
  * Characters that databases cannot store in texts, as JSON writes them, each with the private-use character that stands for it in the
- database. An older server, or one on another store, may send any of them.
+ * database. An older server, or one on another store, may send any of them.
  */
 const standIns = [
   ['\\u0000', '\ue000'],

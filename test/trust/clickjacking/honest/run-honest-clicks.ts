@@ -127,7 +127,7 @@ async function press(tab: Tab): Promise<void> {
 
 /**
  * Drags the sidebar by its handle to the other side of the window, and up or down. The driver sends each move to the element under the
- pointer even if another element has captured the pointer, so the handle must be at the edge before the pointer is.
+ * pointer even if another element has captured the pointer, so the handle must be at the edge before the pointer is.
  */
 async function drag(tab: Tab): Promise<void> {
   const path = `(() => {
