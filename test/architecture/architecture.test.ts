@@ -9,14 +9,14 @@ import { root, runCommand } from '../kit/run-command.ts';
 /** Bytes, compressed with gzip. What each part loads is read from the build, so that no new file goes uncounted. */
 const budgets = new Map([
   ['content script', 15_000],
-  // The first with cached figures, the second with figures computed from the store.
+  // The first figure is from the cache, the second is computed from the store.
   ['kept look', 4_000],
   ['before the first figure', 20_000],
-  // Including the app, in which the rep can press something.
+  // Includes the app, without which nothing can be pressed.
   ['before the first press', 169_000],
   ['background', 102_000],
   ['picker', 14_000],
-  // All of its screens: nobody else loads them.
+  // Includes all screens of the console, which nothing else loads.
   ['console', 175_000],
 ]);
 
@@ -31,7 +31,7 @@ describe('the house', { timeout: 240_000 }, () => {
     expect(done.code, done.output).toBe(0);
   });
 
-  it('The bundles stay within their budgets, and the manifest asks for no more than it may', async () => {
+  it('The bundles stay within their budgets, and the manifest requests only the allowed permissions', async () => {
     const folder = await buildExtension({ browser: 'chrome' });
     const over = Object.entries(bundleSizes(folder)).filter(([name, bytes]) => {
       const budget = budgets.get(name);
@@ -61,7 +61,7 @@ describe('the house', { timeout: 240_000 }, () => {
     }
   });
 
-  it('No file names a folder of somebody’s machine', async () => {
+  it('No file contains the path of a folder on a developer’s machine', async () => {
     const files = (await runCommand('git', ['ls-files'])).output.split('\n').filter(Boolean);
     const place = new RegExp(['', 'work', '(main|shared|\\.library)'].join('/'));
     const strays = files.filter((file) => {

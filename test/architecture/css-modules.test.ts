@@ -11,7 +11,7 @@ const code = globSync('{components,entrypoints,test/gallery}/**/*.{ts,tsx}', { c
   (file) => ({ file, text: readFileSync(join(root, file), 'utf8') }),
 );
 
-it('Every sheet with classes in it is a CSS module', () => {
+it('Every style sheet with classes is a CSS module', () => {
   const others = globSync('{components,entrypoints,lib}/**/*.css', { cwd: root })
     .filter((file) => !file.endsWith('.module.css'))
     .toSorted();
@@ -51,7 +51,7 @@ it('Every class of a sheet is used by the code that imports the sheet', async ()
   expect(unused).toEqual([]);
 });
 
-it('No component names a class by itself', () => {
+it('No component writes a class name as text', () => {
   const named = code.filter(({ text }) => /className=(["']|\{["'`][^$`]*["'`]\})/.test(text));
   expect(named.map(({ file }) => file)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { root, runCommand } from '../kit/run-command.ts';
 
 let house: string;
 
-/** What every file of the made-up house imports. `parcels` is a room that no rule names. */
+/** The imports of every file in a made-up project. `parcels` is a room that no rule names. */
 const imports: Record<string, string[]> = {
   'lib/kit/date.ts': [],
   'lib/store/rows.ts': ['lib/kit/date.ts', 'lib/parcels/rules.ts'],
@@ -38,7 +38,7 @@ describe('a room that no import rule names', { timeout: 120_000 }, () => {
 
   afterEach(() => rmSync(house, { recursive: true, force: true }));
 
-  it('A new room is guarded from its first line', async () => {
+  it('The import rules also apply to a new room', async () => {
     const rules = join(root, '.dependency-cruiser.cjs');
     const rooms = ['lib', 'entrypoints', 'components', 'server'];
     const args = ['--config', rules, '--output-type', 'json', ...rooms];

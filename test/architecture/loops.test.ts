@@ -44,7 +44,7 @@ const readers: Record<string, (text: string) => unknown> = {
   placeholderFaults: (text) => placeholderFaults({ subject: text, bodyHtml: text }),
 };
 
-/** Texts that are long in every way that once was slow, or could be. */
+/** Long texts of every kind that was slow once or could be slow. */
 const bait = [
   ...[',', ';', ' ', '.', '@', '"', '<', '>', '\\', '\n', '\u0301', 'a@', 'a@b.c,', 'a,', '",'],
   ...['<a "', "<a '", '<a ', '<!--', '<b>', '</b>', '<br>', ' <br>', '<ul><li>', '<ol><li>a'],
@@ -52,12 +52,12 @@ const bait = [
   ...['{{', '{{&nbsp;', '{{today}}', '{{x}}', '<i title="{{x}}">', '<i {{', '}}', '&#1;', '&'],
 ];
 
-/** How often a function may look at a character of its text, on average. */
+/** How often a function may read each character of its text, on average. */
 const maxLooks = 60;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
   it.each(bait)(
-    'A reader looks at each character a few times, however many %j there are',
+    'A function that reads addresses or names reads each character only a few times, even if the text contains many %j',
     (one) => {
       const text = one.repeat(20_000);
       expect(countWork(() => read(text)) / text.length).toBeLessThan(maxLooks);
@@ -66,7 +66,7 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
 });
 
 describe('the text of a page', () => {
-  it('The text of a page is bounded before anything else looks at it', () => {
+  it('The text of a page is cut to its bound before anything else reads it', () => {
     const most = 1_500_000;
     for (const one of bait) {
       const text = one.repeat(400_000);
@@ -85,7 +85,7 @@ describe('the text of a page', () => {
     }
   });
 
-  it('Text that was cut off yields no half address', () => {
+  it('Text that was cut off contains no part of an address as an address', () => {
     const many = 'a@x.example, '.repeat(5_000);
     const cut = parseAddresses(`${many}dana@x.example.org`);
     expect(new Set(cut.map(({ address }) => address))).toEqual(new Set(['a@x.example']));

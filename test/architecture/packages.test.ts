@@ -79,7 +79,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     }
   });
 
-  it('The packages hold only what they need', async () => {
+  it('The packages contain only the files that they need', async () => {
     for (const files of [chrome, firefox]) {
       expect([...files.keys()].filter((name) => !shipped.test(name))).toEqual([]);
     }
@@ -120,7 +120,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
         const unknown = names.filter((word) => !['AND', 'OR', ...allowed].includes(word));
         expect(unknown, name).toEqual([]);
       }
-      // One package that is certainly there, with words of its own licence.
+      // A package that every build contains, and a part of its licence text.
       expect(texts).toMatch(/\ndexie [\d.]+ \(Apache-2\.0\)\n[\s\S]*Apache License/);
     }
   });
@@ -143,7 +143,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
 });
 
 describe('the lockfile', () => {
-  it('No package but Node runs a script when it is installed', () => {
+  it('No package except Node runs a script when it is installed', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     const scripts = Object.entries<{ hasInstallScript?: boolean }>(packages)
       .filter(([, entry]) => entry.hasInstallScript)

@@ -66,7 +66,7 @@ describe('docs/security.md', () => {
 });
 
 describe('the attacks', () => {
-  it('Each attack has a name of its own, and every number of the first list is there', () => {
+  it('Each attack has a unique name, and no number of the first list is missing', () => {
     for (const ids of [inCampaigns, inTricks])
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     const numbers = Array.from({ length: 124 }, (_, i) => String(i + 1));

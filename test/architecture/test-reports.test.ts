@@ -3,7 +3,7 @@ import { needsExternalData } from '../kit/external-data.ts';
 import { playwrightCount, vitestCount } from '../kit/test-reports.ts';
 
 describe('the count of tests', () => {
-  it('The count takes from Vitest’s report what passed, failed and was not run', () => {
+  it('The passed, failed and skipped tests of Vitest’s report are counted', () => {
     const tests = [
       { fullName: 'a', status: 'passed' },
       { fullName: 'b', status: 'failed' },
@@ -20,7 +20,7 @@ describe('the count of tests', () => {
     });
   });
 
-  it('The count takes from Playwright’s report what passed, failed and was not run', () => {
+  it('The passed, failed and skipped tests of Playwright’s report are counted', () => {
     const spec = (title: string, status: string, description?: string) => ({
       title,
       tests: [{ status, annotations: description ? [{ type: 'skip', description }] : [] }],

@@ -9,7 +9,7 @@ interface Answer {
   headers: Headers;
 }
 
-/** Speaks the protocol plainly, as any client would, and keeps nothing between calls. */
+/** A minimal client of the protocol, which keeps nothing between calls. */
 export class ProtocolClient {
   readonly url: string;
   readonly #token: string;
@@ -48,7 +48,7 @@ export class ProtocolClient {
     return readAs('push', answer, (json) => PushResponse.parse(json)).results;
   }
 
-  /** The live connection's stream, or the answer that came in its place. */
+  /** Opens the live connection; the answer may also be a refusal. */
   async live(signal: AbortSignal): Promise<Response> {
     return this.#fetch(`${this.url}/v1/live`, {
       headers: { authorization: `Bearer ${this.#token}`, accept: 'text/event-stream' },

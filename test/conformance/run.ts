@@ -12,8 +12,8 @@ interface CheckResult {
 const all: Checks = { ...pullChecks, ...pushChecks, ...liveChecks };
 
 /**
- * Checks everything that docs/protocol.md promises on a server, one promise after another.
- * `token`: of a rep of an organisation in which nobody else works meanwhile. `onResult` gets each result at once.
+ * Checks all promises of docs/protocol.md on a server, one after another. `token`: a token of a rep in whose organisation nobody else works
+ * at the time. `onResult` gets each result as soon as it is known.
  */
 export async function runConformance(
   url: string,

@@ -3,7 +3,7 @@ import type { QuotaView } from '../../lib/quota/view.ts';
 import { quotaAt } from '../kit/quota-today.ts';
 import { booking, measure, quota, rate, rep } from '../kit/rows.ts';
 
-/** The strip in every situation for which it has words. The rules themselves compute the figures. */
+/** The strip in every situation for which it has a text, with figures computed by the product's rules. */
 const q4 = quota({ id: 'q4', amount: 30_000_000 });
 const sold = [
   booking({

@@ -331,7 +331,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       {notice(<Early />)}
     </>
   ),
-  /** A frame that our content script did not mount, or that was moved since, shows nothing. */
+  /** A frame that the extension's content script did not mount, or that was moved since, shows nothing. */
   blank: () => null,
   'once-more': () => (
     <Ask

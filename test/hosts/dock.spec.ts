@@ -22,7 +22,7 @@ async function open(page: Page, body = '<p>Words</p>', place?: DockPosition): Pr
   return world;
 }
 
-/** The dock is there, and in its final position. */
+/** Waits until the dock is displayed in its final position, and returns its box. */
 async function shown(page: Page): Promise<void> {
   await expect(page.locator(dock)).toHaveCSS('opacity', '1');
 }
@@ -33,7 +33,7 @@ const boxOf = async (page: Page) => {
   return box;
 };
 
-/** Takes the handle, moves to this position, and does not let go. */
+/** Presses on the handle and moves to this position, without releasing the mouse button. */
 async function drag(page: Page, x: number, y: number): Promise<void> {
   const box = await boxOf(page);
   await page.mouse.move(box.x + 20, box.y + 10);
@@ -42,7 +42,7 @@ async function drag(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
 }
 
-test('The dock can be dragged anywhere by the mouse, reports its position once, and is there again on the next page', async ({
+test('The dock can be dragged anywhere with the mouse, reports its position once, and has the same position on the next page', async ({
   page,
 }) => {
   const world = await open(page);
@@ -121,7 +121,7 @@ test('The dock is moved by arrows, Home, End and Escape, and the page gets none 
     document.addEventListener('keydown', ({ key }) => document.body.append(`[${key}]`));
   });
   const devtools = await page.context().newCDPSession(page);
-  // In the language of the frame, which sends the name.
+  // The name is in the language of the frame, which sends it.
   await expect.poll(() => handleName(devtools)).toEqual(['Nach nebenan']);
   await page.keyboard.press('Tab');
   await expect(page.locator('body')).toHaveText('[Tab]');
@@ -158,7 +158,7 @@ test('The dock stays in a shrinking window, open or closed', async ({ page }) =>
   }
 });
 
-test('A page that renders late is not shifted, whatever the dock does', async ({ page }) => {
+test('The dock never shifts the layout of a page that renders late', async ({ page }) => {
   await serve(page, {
     [base]: '<!doctype html><html lang="en"><body><main></main></body></html>',
     [frameUrl]: '<!doctype html><p>frame</p>',
@@ -205,7 +205,7 @@ test('A dialog of the page covers the dock, and a full-screen video hides it', a
   await expect.poll(async () => (await boxOf(page)).width).toBe(44);
 });
 
-test('A page that started first gets neither the root nor the frame, and no event of its own removes the dock', async ({
+test('A page whose script ran first reaches neither the shadow root nor the frame, and cannot remove the dock with events', async ({
   page,
 }) => {
   await serve(page, {
@@ -260,7 +260,7 @@ test('The frame is removed when the page moves the dock, with or without a load'
 test('No style of the page’s other elements changes how the dock is drawn', async ({ page }) => {
   await open(page, '<p>Words</p>', { side: 'right', at: 50 });
   const { x, y, width, height } = await boxOf(page);
-  // The corners are round, so the page shows through there.
+  // The corners are round, so the page is visible there.
   const clip = { x: x + 16, y: y + 16, width: width - 16, height: height - 32 };
   const before = await page.screenshot({ clip });
   for (const style of [
@@ -333,7 +333,7 @@ const ledger = `
   }
 `;
 
-test('No element, listener, timer or observer of ours is left on the page after the extension is gone', async ({
+test('No element, listener, timer or observer of the extension is left on the page after the extension is gone', async ({
   page,
 }) => {
   await serve(page, {

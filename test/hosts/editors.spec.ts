@@ -23,7 +23,7 @@ for (const editor of editorNames) {
     for (const trial of trialsOf(editor)) {
       await test.step(trial, async () => tryEditor(await open(), editor, trial, info));
     }
-    await test.step('A read-only editor takes nothing', async () =>
+    await test.step('A read-only editor accepts no text', async () =>
       tryLocked(await open(), editor));
   });
 }

@@ -6,7 +6,7 @@ import { editorNames } from './editors/pages.ts';
 import { editorTitle } from './editors/table.ts';
 import { editorPatienceMs, trialsOf, tryEditor, tryLocked } from './editors/trials.ts';
 
-/** Insertion in Firefox, from the world a content script has there: a small extension runs the page code. */
+/** Tests insertion in Firefox from the world of a content script, for which a small extension runs the page code. */
 const firefox = firefoxOfFile();
 
 for (const editor of editorNames) {
@@ -20,7 +20,7 @@ for (const editor of editorNames) {
     for (const trial of trialsOf(editor)) {
       await test.step(trial, () => atDesk((driver) => tryEditor(driver, editor, trial, info)));
     }
-    await test.step('A read-only editor takes nothing', () =>
+    await test.step('A read-only editor accepts no text', () =>
       atDesk((driver) => tryLocked(driver, editor)));
   });
 }

@@ -67,7 +67,7 @@ const marcus = {
   role: 'to',
 };
 
-test('A thread is read with its people and its newest email, and without anybody from the list or a quote', async ({
+test('The reading of a thread has its people and its newest email, and nobody from the list or a quote', async ({
   page,
 }) => {
   const world = await open(page, gmailPage({ main: thread() }), threadHash);
@@ -99,7 +99,7 @@ test('A thread under the address of a list is not read', async ({ page }) => {
   expect(await world.call('read')).toMatchObject({ kind: 'list', people: [], subject: null });
 });
 
-test('A thread that is hidden or not yet there is not guessed', async ({ page }) => {
+test('A thread that is hidden or not loaded yet is not guessed', async ({ page }) => {
   const hidden = `<div hidden>${thread()}</div>`;
   const world = await open(page, gmailPage({ main: hidden }), threadHash);
   expect(await world.call('read')).toMatchObject({
@@ -131,7 +131,7 @@ test('A new draft over the list names its recipients', async ({ page }) => {
   });
 });
 
-test('The draft that the rep is in counts among several, and none counts before the rep enters one', async ({
+test('Of several drafts, only the one that contains the caret counts, and none counts before the rep enters one', async ({
   page,
 }) => {
   const over =
@@ -149,7 +149,7 @@ test('The draft that the rep is in counts among several, and none counts before 
   await editors.nth(1).click();
   await page.keyboard.press('End');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  // The caret's position is reported a moment after the key.
+  // The browser reports the caret's position a moment after the key.
   await expect
     .poll(() => world.call('read'))
     .toMatchObject({ people: [{ address: 'two@second.example' }] });
@@ -160,7 +160,9 @@ test('The draft that the rep is in counts among several, and none counts before 
   expect(await page.locator('[name=subjectbox]').nth(1).inputValue()).toBe('New');
 });
 
-test('The hidden subject of a reply under a thread is left alone', async ({ page }) => {
+test('An insertion leaves the hidden subject of a reply under a thread unchanged', async ({
+  page,
+}) => {
   const main =
     thread() + draft({ kind: 'inline', to: 'new@northwind-traders.example', show: false });
   const world = await open(page, gmailPage({ main }), threadHash);
@@ -182,7 +184,7 @@ const { folder, there } = captured('gmail');
 test.describe(() => {
   test.skip(!there, needsExternalData);
 
-  test('A new draft captured in 2020 takes text in spite of its old recipient field', async ({
+  test('Text can be inserted into a draft captured in 2020, in spite of its old recipient field', async ({
     page,
   }) => {
     const dialog = still(join(folder, 'compose-new-2020-10.html'));

@@ -17,7 +17,7 @@ import { detectHost, findPage } from '../../lib/page/reader/detect-page.ts';
 import { readGeneric } from '../../lib/page/reader/read-generic.ts';
 import { readPage } from '../../lib/page/reader/read-page.ts';
 
-/** What the tests call, in a world of its own beside the page's, as a content script has it. */
+/** The functions that the tests call. They run in a world beside the page's, like a content script. */
 const shipped = (host: Host): KnownHost => knownHost({ ...host, source: 'package', proven: true });
 let hosts: readonly KnownHost[] = builtIn.map(shipped);
 let caret: CaretMemory | null = null;
@@ -39,7 +39,7 @@ const harness = {
   use: (more: Host[]) => {
     hosts = [...more, ...builtIn].map(shipped);
   },
-  /** Host files that came after the package, ahead of the package's own. A started page asks for them again. */
+  /** Sets host files that were delivered after the package and take precedence over the package's. A started page asks for them again. */
   deliver: (delivered: ChosenHost[]) => {
     hosts = [...delivered.map(knownHost), ...builtIn.map(shipped)];
     page?.renew();
@@ -53,7 +53,7 @@ const harness = {
       : readGeneric(document, { lastEditor: last?.editor ?? null });
     return reading && Reading.parse(reading);
   },
-  /** From here on the caret is remembered, in the page and in its frames. */
+  /** From now on, remembers the caret in the page and in its frames. */
   remember: () => {
     caret = rememberCaret(stop.signal, () => {});
     caret.attach(document);
@@ -70,7 +70,7 @@ const harness = {
     );
   },
   safeHtml,
-  /** From here on time passes this many times as fast for the page code. */
+  /** From now on, time passes this many times as fast for the page code. */
   quicken: (times: number) => {
     const real = { now: Date.now.bind(Date), later: setTimeout.bind(globalThis) };
     const from = real.now();
@@ -108,7 +108,7 @@ const harness = {
     place = at;
   },
   places: () => places,
-  /** Listeners, timers and observers that a ledger, which ran before this code, still finds. */
+  /** The listeners, timers and observers that still exist, according to a counter that was installed before this code ran. */
   left: (): string[] => (globalThis as { left?: () => string[] }).left?.() ?? [],
   resize: (expanded: boolean) => page?.resize(expanded),
   /** Opens the picker. The picks are stored here, and a started page uses them, as in the extension. */
@@ -125,9 +125,9 @@ const harness = {
       signal: stop.signal,
     });
   },
-  /** Resolves when the picker is gone. */
+  /** Resolves when the picker has closed. */
   pickerGone: () => picking,
-  /** For each visible address, what an entry for it would read here; null if it cannot be told from the others. */
+  /** For each visible address, what a host file made from picking it would read here; null if nothing distinguishes the address. */
   pickEach: () =>
     allPickable(document, pickableAddress).map((address) => {
       const entry = buildHostPage(
@@ -149,7 +149,7 @@ const harness = {
   ownHosts: () => [own()],
   readings: () => readings,
   toggles: () => toggles,
-  /** The extension is gone (updated or removed). */
+  /** Acts as if the extension had been updated or removed. */
   die: () => {
     alive = false;
     stop.abort();

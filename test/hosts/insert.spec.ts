@@ -20,7 +20,7 @@ const offer = {
 };
 const offerWords = /Dear Dana,\s*19 EUR/;
 
-test('Text goes into a contenteditable at the caret that the rep left, and one undo keeps the typing', async ({
+test('Text is inserted into a contenteditable at the caret that the rep left, and one undo keeps what was typed', async ({
   page,
 }) => {
   const world = await open(
@@ -42,7 +42,9 @@ test('Text goes into a contenteditable at the caret that the rep left, and one u
   await expect(editor).toHaveText('Abovebelow');
 });
 
-test('Text goes into an editor that the rep left the moment it was entered', async ({ page }) => {
+test('Text is inserted into an editor that the rep left immediately after entering it', async ({
+  page,
+}) => {
   const world = await open(
     page,
     '<div id="e" contenteditable="true">below</div><button>x</button>',
@@ -64,7 +66,7 @@ test('Text goes into an editor that the rep left the moment it was entered', asy
   await expect(page.locator('#e')).toHaveText(/Dear Dana,\s*19 EUR\s*below/);
 });
 
-test('Text goes to the caret of an editor that was left the moment the caret moved', async ({
+test('Text is inserted at the caret of an editor that the rep left immediately after the caret moved', async ({
   page,
 }) => {
   const world = await open(
@@ -81,7 +83,7 @@ test('Text goes to the caret of an editor that was left the moment the caret mov
   await expect(page.locator('#e')).toHaveText(/ABC\s*Dear Dana,\s*19 EUR\s*DEF/);
 });
 
-test('Text goes to the caret that the rep left, even after the focus came back without a selection', async ({
+test('Text is inserted at the caret that the rep left, even if the focus has come back without a selection', async ({
   page,
 }) => {
   const world = await open(
@@ -100,7 +102,7 @@ test('Text goes to the caret that the rep left, even after the focus came back w
   await expect(page.locator('#e')).toHaveText(/Above\s*Dear Dana,\s*19 EUR\s*below/);
 });
 
-test('Text goes into a text area at the caret; one undo keeps the typing, and redo brings the text back', async ({
+test('Text is inserted into a text area at the caret; one undo keeps what was typed, and redo brings the text back', async ({
   page,
 }) => {
   const world = await open(
@@ -120,7 +122,7 @@ test('Text goes into a text area at the caret; one undo keeps the typing, and re
   expect(await area.inputValue()).toBe('start mid Dear Dana,\n19 EURend');
 });
 
-test('One undo keeps the typing in a text area that the rep never left', async ({ page }) => {
+test('One undo keeps what was typed in a text area that the rep never left', async ({ page }) => {
   const world = await open(page, '<textarea id="t" rows="9"></textarea>');
   const area = page.locator('#t');
   await area.click();
@@ -148,7 +150,7 @@ test('The page sees an insertion as typing', async ({ page }) => {
   expect(await page.evaluate(() => document.body.dataset.heard)).toMatch(/^(true ){2,}$/);
 });
 
-test('An insertion without a draft, or into one that is gone, changes nothing and says so', async ({
+test('An insertion without a draft, or into a draft that was closed, changes nothing and reports that', async ({
   page,
 }) => {
   const world = await open(page, '<input id="i"><div id="e" contenteditable="true">a</div>');
@@ -197,7 +199,7 @@ test('Only formatted text is inserted', async ({ page }) => {
   );
 });
 
-test('Text goes into an editor in a frame, and one undo removes it', async ({ page }) => {
+test('Text is inserted into an editor in a frame, and one undo removes it', async ({ page }) => {
   const world = await open(
     page,
     '<iframe id="f" style="width:400px;height:200px"></iframe><button>x</button>',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Harness } from './harness.ts';
 
-/** Captured pages, which are stored beside the project, not in it. */
+/** Captured pages, which are not part of the project. */
 const shared =
   process.env.REPSIDE_FIXTURES ?? join(import.meta.dirname, '../../../shared/fixtures');
 
@@ -37,8 +37,7 @@ export interface World {
 }
 
 /**
- * Runs the page code in a world of its own in the top frame of the current page. `first` runs in that world
- * before it.
+ * Runs the page code in a separate world in the top frame of the current page. `first` runs in that world before the page code.
  */
 export async function enter(page: Page, name = 'repside', first = ''): Promise<World> {
   const cdp: CDPSession = await page.context().newCDPSession(page);
@@ -65,7 +64,7 @@ export async function enter(page: Page, name = 'repside', first = ''): Promise<W
   return {
     call: async <N extends keyof Harness>(name: N, ...args: Parameters<Harness[N]>) => {
       const list = args.map((arg) => JSON.stringify(arg)).join(', ');
-      // The harness's types describe the result; it went through JSON.
+      // The result went through JSON and has the type that the harness states.
       return (await run(`repside.${name}(${list})`)) as ReturnType<Harness[N]>;
     },
   };

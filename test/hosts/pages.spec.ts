@@ -66,7 +66,7 @@ test('A header without cells names nobody and has no identity', async ({ page })
   });
 });
 
-test('Somebody in To and in Cc is one person', async ({ page }) => {
+test('Somebody who is in both To and Cc counts as one person', async ({ page }) => {
   const header =
     cell('to', person('a@b.example', 'a@b.example')) + cell('cc', person('a@b.example', 'Anna'));
   const world = await open(page, roundcube(header), shown);

@@ -1,7 +1,7 @@
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { World } from './kit.ts';
 
-/** Opens the picker: a document of its own, which the page cannot reach. */
+/** Opens the picker, which is a separate document that the page cannot reach. */
 export async function openPicker(page: Page, world: World): Promise<Frame> {
   const before = new Set(page.frames());
   await world.call('pick');
@@ -10,7 +10,7 @@ export async function openPicker(page: Page, world: World): Promise<Frame> {
   await expect.poll(() => find()?.locator('h1').count()).toBe(1);
   const frame = find();
   if (!frame) throw new Error('the picker has no frame');
-  // From here on the picker gets the keys.
+  // Waits until the picker gets the key presses.
   await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
   return frame;
 }
@@ -23,7 +23,7 @@ export async function clickAt(page: Page, place: Locator): Promise<void> {
   await page.mouse.click(box.x + 4, box.y + box.height / 2);
 }
 
-/** Saves the picks and waits until the picker is gone; resolves to the saved page. */
+/** Saves the picks, waits until the picker has closed, and returns the saved page. */
 export async function savePicked(picker: Frame, world: World) {
   await picker.getByRole('button', { name: 'Save' }).click();
   await picker.getByRole('button', { name: 'Done' }).click();

@@ -47,7 +47,7 @@ const last = async (world: World) => (await world.call('readings')).at(-1);
 
 const clickOn = (page: Page, selector: string) => clickAt(page, page.locator(selector));
 
-test('A rep picks an address and a name, and this page and the next are read by them at once', async ({
+test('A rep picks an address and a name, and Repside reads this page and the next with these picks at once', async ({
   page,
 }) => {
   const world = await open(page);
@@ -98,7 +98,7 @@ test('A rep picks an address and a name, and this page and the next are read by 
       people: [{ address: dana, name: 'Dana Whitfield' }],
     });
 
-  await test.step('The page got no event and did not move, and nothing is left on it', async () => {
+  await test.step('The picker passes no event to the page, does not move it, and leaves nothing on it', async () => {
     expect(await heard(page)).toEqual([]);
     expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
     expect(await page.locator('[data-repside=picker]').count()).toBe(0);
@@ -107,7 +107,7 @@ test('A rep picks an address and a name, and this page and the next are read by 
     expect(await heard(page)).toContain('window click');
   });
 
-  await test.step('A page of the same kind is read by the picks, and one of another kind as before', async () => {
+  await test.step('A page of the same kind is read with the picks, and a page of another kind as before', async () => {
     const hosts = await world.call('ownHosts');
     for (const [path, expected] of [
       ['leads/13', { recordId: '13', people: [{ address: 'omar.haddad@fabrikam.example' }] }],
@@ -121,7 +121,9 @@ test('A rep picks an address and a name, and this page and the next are read by 
   });
 });
 
-test('The picker works with keys alone, and Escape leaves it at any point', async ({ page }) => {
+test('The picker works with the keyboard alone, and Escape closes it at any point', async ({
+  page,
+}) => {
   const world = await open(page);
   const picker = await openPicker(page, world);
   const word = picker.getByRole('status');
@@ -152,7 +154,7 @@ test('The picker works with keys alone, and Escape leaves it at any point', asyn
   expect(await heard(page)).toEqual([]);
 });
 
-test('A list is picked as one person or as all of them', async ({ page }) => {
+test('From a list, a rep picks one person or all of them', async ({ page }) => {
   const world = await open(page, 'lists/1');
   const picker = await openPicker(page, world);
   await clickOn(page, '.attendee-list b');
@@ -169,7 +171,7 @@ test('A list is picked as one person or as all of them', async ({ page }) => {
     .toEqual(['a@list.example', 'b@list.example', 'c@list.example']);
 });
 
-test('A list whose cells are wrapped and appear twice is picked as people, each once', async ({
+test('Each person is picked once from a list whose cells are wrapped and appear twice', async ({
   page,
 }) => {
   const cell = (text: string) =>
@@ -233,7 +235,7 @@ test('The picker works under the strictest policy of a page, and in open shadow 
   ]);
 });
 
-test('The picker picks an address in a frame, and says why it cannot in a frame inside that', async ({
+test('The picker picks an address in a frame, and says why it cannot pick one in a frame inside that frame', async ({
   page,
 }) => {
   const line = (address: string) => `<p data-field="mail">${address}</p>`;

@@ -24,7 +24,9 @@ test.describe(() => {
     await program.start();
   });
 
-  test('The preview is read as it changes, and cleared between two emails', async ({ page }) => {
+  test('The preview is read when it changes, and the reading is cleared between two emails', async ({
+    page,
+  }) => {
     await signIn(page, program.url);
     const world = await enter(page);
     await world.call('start', frameUrl);
@@ -64,7 +66,7 @@ test.describe(() => {
     expect(full?.messageIdentity).not.toBeNull();
   });
 
-  test('A rep picks the sender in the preview, and the next email is read by the picks', async ({
+  test('A rep picks the sender in the preview, and the next email is read with this pick', async ({
     page,
   }) => {
     const errors: string[] = [];
@@ -103,7 +105,7 @@ test.describe(() => {
   });
 
   for (const from of ['the editor', 'the subject']) {
-    test(`The HTML editor takes text from ${from}, and its own undo removes the text and keeps the typing`, async ({
+    test(`The HTML editor accepts text from ${from}, and its own undo removes that text and keeps what was typed`, async ({
       page,
     }) => {
       page.on('dialog', (dialog) => void dialog.accept());

@@ -199,7 +199,9 @@ test.describe(() => {
     });
   }
 
-  test('A plain draft takes text, and one undo keeps the typing', async ({ page }) => {
+  test('Text is inserted into a plain draft, and one undo keeps what was typed', async ({
+    page,
+  }) => {
     const world = await open(page, '10-compose-plain', '?_task=mail&_action=compose&_id=1');
     expect(await world.call('read')).toMatchObject({ composer: true });
     const area = page.locator('#composebody');
@@ -217,7 +219,7 @@ test.describe(() => {
     expect(await area.inputValue()).toBe('Dear Dana, ');
   });
 
-  test('A draft in HTML takes text into the editor frame', async ({ page }) => {
+  test('Text is inserted into the editor frame of an HTML draft', async ({ page }) => {
     const world = await open(page, '11-compose-html', '?_task=mail&_action=compose&_id=1');
     const body = still(join(folder, '11-compose-html.frame1.html'));
     await page.evaluate((html) => {

@@ -53,7 +53,7 @@ export async function scorePages(page: Page, samples: readonly Fixture[]): Promi
   return { score, faults };
 }
 
-/** The page code's reading of this page. */
+/** How the page code reads this page. */
 export async function readSample(page: Page, sample: Fixture): Promise<Reading | null> {
   return (await openSample(page, sample)).call('read');
 }

@@ -18,7 +18,7 @@ interface Record {
   values: { [selector: string]: string };
 }
 
-/** Two records of a host, made from one of its pages: the second is the first with other words. */
+/** Two records of a host, made from one of its pages. The second record differs only in its texts. */
 function twoRecords(host: string, name: string): [Record, Record] {
   const page = made[host]?.find((one: Fixture) => one.name === name);
   const id = page?.expect.record;
@@ -88,7 +88,7 @@ function write(page: Page, values: { [selector: string]: string }): Promise<void
   }, values);
 }
 
-/** Draws the other record: in new elements, or word by word in the existing ones. */
+/** Draws the other record, either in new elements or text by text in the existing ones. */
 function draw(page: Page, html: string, how: 'anew' | 'in place'): Promise<void> {
   return page.evaluate(
     ({ text, inPlace }) => {
@@ -117,7 +117,7 @@ function draw(page: Page, html: string, how: 'anew' | 'in place'): Promise<void>
   );
 }
 
-/** Nobody was ever named under another record's address. */
+/** Expects that no reading named somebody under another record's address. */
 async function neverMixed(world: World, records: readonly Record[]): Promise<void> {
   for (const reading of await world.call('readings')) {
     if (!reading || reading.people.length === 0) continue;
@@ -128,7 +128,7 @@ async function neverMixed(world: World, records: readonly Record[]): Promise<voi
 
 for (const [host, name] of programs) {
   for (const how of ['anew', 'in place'] as const) {
-    test(`A record of ${host} that comes late and is drawn ${how} is never mixed with the one before`, async ({
+    test(`A record of ${host} that loads late and is drawn ${how} is never mixed with the previous record`, async ({
       page,
     }) => {
       const records = twoRecords(host, name);

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { ChosenHost } from '../../lib/contract/page/host-shape.ts';
 import { enter, serve, type World } from './kit.ts';
 
-/** A host file that came after the package, beside the one it replaces. */
+/** A host file that was delivered after the package, and the host file that it replaces. */
 const base = 'https://crm.example/';
 const anchors = { recordId: [], messageIdentity: [] };
 
@@ -62,7 +62,7 @@ test('A newer host file is tried first, and reports once that it reads well', as
   ]);
 });
 
-test('A host file that finds nobody where the old one does reports so once an email, and is replaced at once', async ({
+test('A host file that finds nobody where the old one does reports this once for each email, and is replaced at once', async ({
   page,
 }) => {
   const world = await open(page, program(2, '.renamed'), shipped);
@@ -87,7 +87,7 @@ test('A host file reports nothing when the old one finds nobody either', async (
   expect(await world.call('trials')).toEqual([]);
 });
 
-test('A host file with an invalid selector reports so, and the one before is used', async ({
+test('A host file with an invalid selector reports this, and the previous host file is used', async ({
   page,
 }) => {
   const world = await open(page, program(2, 'h1['), shipped);

@@ -41,7 +41,7 @@ const openModel = (page: Page, model: string) =>
     location.hash = hash;
   }, `#rig/model/${model}`);
 
-/** Leaves Northwind Traders for the next party of the list. */
+/** Goes from Northwind Traders to the next party in the list. */
 async function nextParty(page: Page): Promise<{ name: string; id: string }> {
   // The button does nothing while the client is busy.
   await expect(async () => {
@@ -61,7 +61,7 @@ test.describe(() => {
     await program.start();
   });
 
-  test('A real Tryton is read: a party, the next one in the same fields, a deal in a tab of its own', async ({
+  test('A real Tryton is read: a party, the next party in the same fields, and a deal in another tab', async ({
     page,
   }) => {
     const errors: string[] = [];
@@ -88,7 +88,7 @@ test.describe(() => {
     expect(errors).toEqual([]);
   });
 
-  test('A rep picks a party’s addresses in a real Tryton, and the next party is read by the picks', async ({
+  test('A rep picks a party’s addresses in a real Tryton, and the next party is read with these picks', async ({
     page,
   }) => {
     await signIn(page, program.url);

@@ -36,7 +36,7 @@ const expected: Record<string, Expected> = {
     type: 'party.party',
     subject: 'Northwind Traders',
   },
-  // Two tabs are open; the hidden one holds another party.
+  // Two tabs are open; the hidden tab contains another party.
   '04-party-form-deeplink': {
     kind: 'record',
     people: ['tomasz.kowalczyk.rigfixture@gmail.com'],

@@ -73,7 +73,7 @@ test('A page that renders late is read, and the reading is cleared between two e
   expect(all.slice(all.lastIndexOf('First') + 1)).toEqual([undefined, 'Second']);
 });
 
-test('A mixture of the old and the new email is not reported', async ({ page }) => {
+test('A mixture of the old and the new email is never a reading', async ({ page }) => {
   const world = await open(page);
   await go(page, '/mail/a');
   await show(page, mail('id-a', 'First', 'a@one.example'));
@@ -90,7 +90,7 @@ test('A mixture of the old and the new email is not reported', async ({ page }) 
   expect(told.map((reading) => reading?.people[0]?.address)).toEqual(['b@two.example']);
 });
 
-test('Two equal emails without an id are told apart when the second is drawn and quiet', async ({
+test('Of two equal emails without an id, the second gets its own reading once it is drawn and the page is quiet', async ({
   page,
 }) => {
   const world = await open(page);
@@ -103,7 +103,9 @@ test('Two equal emails without an id are told apart when the second is drawn and
   await expect.poll(async () => (await world.call('readings')).at(-1)?.recordId).toBe('b');
 });
 
-test('The list is read after an email, and then the same email again', async ({ page }) => {
+test('After an email, the list is read, and then the same email is read again', async ({
+  page,
+}) => {
   const world = await open(page);
   await go(page, '/mail/a');
   await show(page, mail('id-a', 'First', 'a@one.example'));
@@ -114,7 +116,7 @@ test('The list is read after an email, and then the same email again', async ({ 
   await expect.poll(async () => (await subjects(world)).at(-1)).toBe('First');
 });
 
-test('Typing in an editor makes no reading', async ({ page }) => {
+test('Typing in an editor causes no reading', async ({ page }) => {
   const world = await open(page);
   await show(page, '<div id="e" contenteditable="true"></div>');
   await page.locator('#e').click();
@@ -126,7 +128,7 @@ test('Typing in an editor makes no reading', async ({ page }) => {
 
 const dock = '[data-repside=dock]';
 
-test('The dock is at the right edge, moves nothing, and gives its nonce to its own frame only', async ({
+test('The dock is at the right edge, moves nothing on the page, and gives its nonce only to its own frame', async ({
   page,
 }) => {
   const world = await open(page);
@@ -144,7 +146,7 @@ test('The dock is at the right edge, moves nothing, and gives its nonce to its o
   expect(await box()).toMatchObject({ width: 44 });
 });
 
-test('The dock is not printed, and no style of the page moves it', async ({ page }) => {
+test('The dock does not appear in print, and no style of the page moves it', async ({ page }) => {
   await open(page);
   await expect(page.locator(dock)).toHaveCount(1);
   await page.addStyleTag({

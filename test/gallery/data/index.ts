@@ -1,4 +1,4 @@
-/** Made-up views of every state that the screens have. All times are around one moment. */
+/** Made-up views of every state of the screens. All times are close to one moment. */
 
 export * from './leads.ts';
 export * from './moment.ts';

@@ -1,4 +1,4 @@
-/** The moment that all made-up times are around. */
+/** The moment to which all made-up times are close. */
 export const now = new Date(2026, 10, 24, 10, 14).getTime();
-/** The instant so many minutes after it. */
+/** The instant this many minutes after that moment. */
 export const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();

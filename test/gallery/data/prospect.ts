@@ -94,12 +94,12 @@ export const activities: ActivityView[] = [
 /** One activity with a time that does not exist, and one of a kind that this version does not draw. */
 export const oddActivities: ActivityView[] = activities.map((activity, index) => {
   if (index === 1) return { ...activity, at: '2026-99-99T99:99:99Z' };
-  // As a store of another version may hold it.
+  // A store of another version may contain this.
   if (index === 2) return { ...activity, kind: 'fax' as ActivityView['kind'] };
   return activity;
 });
 
-/** What the rooms show of one prospect. */
+/** What the rooms show about one prospect. */
 export interface Card {
   candidate: Candidate;
   verdict: OwnershipStatus;

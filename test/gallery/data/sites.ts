@@ -11,7 +11,7 @@ export const ownHost: Host = {
   pages: [{ kind: 'record', people: [], subject: [], recordId: [], messageIdentity: [] }],
 };
 
-/** What a report says of a page of it. */
+/** The report about a page of this site. */
 export const build: ReplyOf<'page.shape'> = {
   host: { id: 'gmail', source: 'package', edition: 1 },
   kind: null,

@@ -12,7 +12,7 @@ export async function chromiumDriver(page: Page, url: string): Promise<EditorDri
   return {
     errors,
     told: (expression) => page.evaluate(expression),
-    // The driver's callers use the harness's names; the values go through JSON anyway.
+    // Callers of the driver pass names that the harness has, and the values go through JSON.
     ask: (name, ...args) => world.call(name as 'insert', ...(args as [never])),
     click: (...path) => {
       const frames: readonly string[] = path.slice(0, -1);

@@ -1,12 +1,12 @@
 import type { Insertion, InsertOutcome } from '../../../lib/page/composer/insert-into-draft.ts';
 
-/** A rep in front of one open page, in either browser. */
+/** Acts as a rep on one open page, in either browser. */
 export interface EditorDriver {
-  /** The value of an expression, as the page's own scripts see it. */
+  /** Evaluates an expression as one of the page's own scripts would. */
   told(expression: string): Promise<unknown>;
-  /** Calls the page code, in the world of a content script. */
+  /** Calls a function of the page code, in the world of a content script. */
   ask(name: string, ...args: unknown[]): Promise<unknown>;
-  /** Clicks the element of the last selector; each selector before it is the frame in which the next is looked for. */
+  /** Clicks the element of the last selector; every other selector names the frame that contains the next one. */
   click(...path: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
   /** Keys joined by a plus are pressed together. */
@@ -17,7 +17,7 @@ export interface EditorDriver {
 
 const offer: Insertion = {
   subject: null,
-  // The text, with HTML that no page may ever get.
+  // The text to insert, with HTML that must never reach a page.
   html: '<p onclick="top.document.title=1">Dear Dana,</p><p>19 <b>EUR</b><img src="x" onerror="top.document.title=1"><script>top.document.title=1</script></p>',
   text: 'Dear Dana,\n19 EUR',
 };
@@ -38,14 +38,14 @@ export async function say(driver: EditorDriver, what: 'text' | 'html'): Promise<
     .trim();
 }
 
-/** Resolves when the page has drawn everything done so far. */
+/** Resolves when the page has drawn all changes made so far. */
 export async function drawn(driver: EditorDriver): Promise<void> {
   await driver.told('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
 }
 
 /**
- * The rep goes to the panel. Some editors join changes within a second into one undo step, and a rep takes
- * longer, so the page's clock is moved on.
+ * Moves the focus to the panel. Some editors join changes within a second into one undo step. A rep takes longer than that, so the page's
+ * clock is moved on.
  */
 export async function leave(driver: EditorDriver): Promise<void> {
   await driver.told(`document.querySelector('#x').focus()`);

@@ -7,7 +7,7 @@ import { launchFirefox, until } from '../../kit/firefox.ts';
 import type { EditorDriver } from './editor-driver.ts';
 import { type EditorServer, serveEditors } from './server.ts';
 
-/** The page calls the page code by an event, because nothing else reaches the world of a content script in Firefox. */
+/** Calls the page code by an event of the page, because nothing else reaches the world of a content script in Firefox. */
 const bridge = `
 document.addEventListener('repside-ask', (event) => {
   const { name, args } = JSON.parse(event.detail);
@@ -118,7 +118,7 @@ async function click(page: Page, path: readonly string[]): Promise<void> {
 }
 
 async function press(page: Page, keys: string): Promise<void> {
-  // Both drivers use the same names of keys.
+  // Both drivers use the same names for keys.
   const all = keys.split('+') as KeyInput[];
   for (const key of all) await page.keyboard.down(key);
   for (const key of all.reverse()) await page.keyboard.up(key);

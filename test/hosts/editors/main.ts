@@ -58,7 +58,7 @@ const mounts: Record<string, Mount> = {
     };
   },
   roosterjs: (element) => {
-    // Its editor must be created on an element of its own.
+    // This editor must be created on a separate element.
     const editor = createRooster(element as HTMLDivElement);
     return {
       text: () => {
@@ -80,7 +80,7 @@ const mounts: Record<string, Mount> = {
   },
 };
 
-/** The words of a model of any shape: all values under `text`. */
+/** The text of a model of any shape: all values of `text`. */
 function wordsOf(model: unknown): string {
   if (Array.isArray(model)) return model.map(wordsOf).join('');
   if (typeof model !== 'object' || model === null) return '';

@@ -17,14 +17,14 @@ interface Editor {
   quote?: false;
 }
 
-/** What a page says of its editor: the editor's own model if it has one, not what the page shows. */
+/** What a page reports about its editor: the contents of the editor's model, if it has one, and not what the page shows. */
 export interface Told {
   text(): string;
   html(): string;
-  /** What the editor's own buttons do. */
+  /** Does what the editor's own buttons do. */
   quote?(): void;
   list?(): void;
-  /** Makes the editor read-only, as its page does. */
+  /** Makes the editor read-only, as its page would. */
   lock(): void;
 }
 

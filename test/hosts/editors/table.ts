@@ -5,7 +5,7 @@ import { trialNames } from './trials.ts';
 const browsers = ['Chromium', 'Firefox'];
 const width = 16;
 
-/** Prints how far each trial got for each editor in each browser: inserted at the caret, removed by one undo, restored by redo. */
+/** Prints for each trial, editor and browser which steps worked: inserted at the caret, removed by one undo, restored by redo. */
 // biome-ignore lint/style/noDefaultExport: the test runner takes a reporter by its default export.
 export default class Table implements Reporter {
   private cells = new Map<string, string>();

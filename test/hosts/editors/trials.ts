@@ -2,10 +2,10 @@ import { expect, type TestInfo } from '@playwright/test';
 import { drawn, type EditorDriver, insert, leave, pass, say } from './editor-driver.ts';
 import { type EditorName, editorOf } from './pages.ts';
 
-/** What the rep was doing when the text was inserted. */
+/** What the rep is doing when the text is inserted. */
 interface Trial {
   begin(driver: EditorDriver): Promise<void>;
-  /** What the editor contains then. */
+  /** The expected contents of the editor afterwards. */
   after: RegExp;
 }
 
@@ -55,7 +55,7 @@ export const trialsOf = (editor: EditorName): readonly TrialName[] =>
 /** The time for all trials of one editor, each on a fresh page. */
 export const editorPatienceMs = 120_000;
 
-/** Presses keys one after another at the speed of a hand: an editor may update the caret only when the page is drawn. */
+/** Presses keys one after another as slowly as a person, because an editor may update the caret only when the page is drawn. */
 async function times(driver: EditorDriver, keys: string, count: number): Promise<void> {
   for (let step = 0; step < count; step += 1) {
     await driver.press(keys);
@@ -78,7 +78,7 @@ async function enter(driver: EditorDriver, editor: EditorName): Promise<void> {
   await driver.click(...(frame ? [frame] : []), place);
 }
 
-/** A read-only editor takes nothing, whatever its page did with the caret. */
+/** Expects that a read-only editor accepts no text, regardless of where its page has put the caret. */
 export async function tryLocked(driver: EditorDriver, editor: EditorName): Promise<void> {
   await driver.ask('remember');
   await enter(driver, editor);
@@ -93,8 +93,8 @@ export async function tryLocked(driver: EditorDriver, editor: EditorName): Promi
 }
 
 /**
- * One trial from the click into the editor to redo: the text is where the rep was, one undo restores exactly what was
- * there, redo brings the text back, and none of its code ran. The steps that were reached are recorded for the table.
+ * Runs one trial from the click into the editor to redo. The text must be at the rep's caret, one undo must restore exactly what was there
+ * before, redo must bring the text back, and no code in the text may run. Records for the table which steps were reached.
  */
 export async function tryEditor(
   driver: EditorDriver,

@@ -16,7 +16,7 @@ import { PullClient } from '../../kit/pull-client.ts';
 import { changes } from './changes.ts';
 import { DocumentRow, documentKind, documentPut } from './document-mutation.ts';
 
-// A document's fields are defined by its RxDB schema; here any will do.
+// The RxDB schema defines a document's fields; this adapter accepts any fields.
 type Doc = Record<string, unknown>;
 type Master = WithDeleted<Doc>;
 type Write = RxReplicationWriteToMasterRow<Doc>;
@@ -125,7 +125,7 @@ class Adapter {
       const id = this.#idOf(write);
       const theirs = documentOf(this.#mirror.row(documentKind, id));
       const document = await this.#toWire(write.newDocumentState, theirs);
-      // The document is there already: the answer was lost.
+      // The server already has the document, so only the answer was lost.
       if (this.#same(theirs, document)) continue;
       if (this.#same(theirs, stateOf(write.assumedMasterState))) {
         const base = theirs && (this.#mirror.rows().get(`${documentKind}/${id}`) ?? null);
@@ -158,7 +158,7 @@ class Adapter {
     try {
       return await this.#speaker.push(epoch ?? '', this.#client.id, mutations);
     } catch (error) {
-      // It is unknown how many of them the server has counted, so a new client begins at 1.
+      // It is unknown how many mutations the server has counted, so a new client begins at 1.
       this.#client = { id: crypto.randomUUID(), nextSeq: 1 };
       throw error;
     }

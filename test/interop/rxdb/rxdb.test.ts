@@ -123,7 +123,7 @@ describe.each(databaseKinds())('RxDB as a client, on $kind', ({ make }) => {
     const collection = await humansCollection.create(2);
     await syncOnce(collection);
     const [kept, gone] = await collection.find().exec();
-    // A feed that is read from zero says nothing of removed rows.
+    // A feed that is read from zero does not report removed rows.
     await server.db.transaction(async (tx) => {
       await writeChanges(tx, 'acme', [
         { kind: documentKind, id: String(gone?.primary), row: null },
