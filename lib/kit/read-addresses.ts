@@ -44,8 +44,12 @@ export function addressesIn(entry: string): NamedAddress[] {
   for (const { 0: whole, 1: inner = '', index } of entry.matchAll(bracketed)) {
     const address = inner.includes('@') ? normalAddress(inner) : null;
     if (address === null) continue;
-    const name = entry.slice(end, index).replace(end === 0 ? label : onBehalfOf, '');
-    found.push({ address, name: cleanName(name.split('<', 1)[0] ?? '', address) });
+    const text = entry.slice(end, index).replace(end === 0 ? label : onBehalfOf, '');
+    const [name = ''] = text.split('<', 1);
+    found.push({
+      address,
+      name: normalAddress(name) === address ? null : cleanName(name, address),
+    });
     end = index + whole.length;
   }
   return found.length > 0 ? found : bareAddresses(entry.replace(label, ''));

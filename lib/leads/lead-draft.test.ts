@@ -23,8 +23,20 @@ describe('a new lead from the page', () => {
       leadDraft({ address, name: shown }, lists).name;
     expect(name('jo.van-berg+news@x.example')).toBe('Jo Van Berg');
     expect(name('jo@x.example', 'jo@x.example')).toBe('Jo');
-    expect(name('sales2@x.example')).toBe('sales2@x.example');
+    expect(name('j2@x.example')).toBe('j2@x.example');
   });
+});
+
+describe('a mailbox', () => {
+  it.each(['info@x.example', 'sales2@x.example', 'info-de@x.example', 'Sales.EMEA@x.example'])(
+    '%s is no person, so a draft has no name',
+    (address) => expect(leadDraft({ address, name: 'Info' }, lists).name).toBe(''),
+  );
+
+  it.each(['ina@x.example', 'jo.berg@x.example', 'kim-team@x.example'])(
+    '%s is a person',
+    (address) => expect(leadDraft({ address, name: null }, lists).name).not.toBe(''),
+  );
 });
 
 describe('a name', () => {

@@ -2,20 +2,22 @@ import type { Person } from '../contract/page/reading.ts';
 import type { Organisation } from '../contract/rows/organisation.ts';
 import { tidyName } from '../kit/person-name.ts';
 import { localPartOf } from '../matching/automatic-sender.ts';
-import { companyDomain } from '../matching/company-domain.ts';
+import { companyDomain, type DomainLists } from '../matching/company-domain.ts';
+import { isRoleMailbox } from '../matching/role-mailbox.ts';
 import type { LeadDraft } from './view.ts';
 
 /**
  * The prefilled fields of a new lead, taken only from the page. `company`: the registered domain, or null for free mail. If
- * the page names nobody, the name is made from the address, for the rep to correct.
+ * the page names nobody, the name is made from the address, for the rep to correct. A mailbox such as info@ is no person, so its name is empty.
  */
 export function leadDraft(
   person: Pick<Person, 'address' | 'name'>,
-  organisation: Pick<Organisation, 'freeMailDomains' | 'ownDomains'> | null,
+  organisation: (DomainLists & Pick<Organisation, 'roleMailboxes'>) | null,
 ): LeadDraft {
   const shown = person.name && !person.name.includes('@') ? tidyName(person.name) : '';
+  const isMailbox = isRoleMailbox(person.address, organisation?.roleMailboxes);
   return {
-    name: (shown || nameFromAddress(person.address)).slice(0, 300),
+    name: isMailbox ? '' : (shown || nameFromAddress(person.address)).slice(0, 300),
     email: person.address,
     company: companyDomain(person.address, organisation),
   };

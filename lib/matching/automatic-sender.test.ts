@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInDomains, isNoReply } from './automatic-sender.ts';
+import { isAutomaticSender, isInDomains } from './automatic-sender.ts';
 import { companyDomain } from './company-domain.ts';
 
 describe('the domain of a company', () => {
@@ -28,15 +28,15 @@ describe('a sender nobody reads', () => {
   it.each(['no-reply', 'noreply', 'do-not-reply', 'No_Reply', 'mailer-daemon', 'notifications'])(
     '%s@ is one',
     (local) => {
-      expect(isNoReply(`${local}@berg.example`)).toBe(true);
+      expect(isAutomaticSender(`${local}@berg.example`)).toBe(true);
     },
   );
 
   it.each(['noreply+abc', 'notifications+id=9'])('%s@ is one too', (local) => {
-    expect(isNoReply(`${local}@berg.example`)).toBe(true);
+    expect(isAutomaticSender(`${local}@berg.example`)).toBe(true);
   });
 
   it.each(['jo', 'reply', 'norbert.reply', 'notification.team'])('%s@ is none', (local) => {
-    expect(isNoReply(`${local}@berg.example`)).toBe(false);
+    expect(isAutomaticSender(`${local}@berg.example`)).toBe(false);
   });
 });

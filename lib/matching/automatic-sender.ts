@@ -15,10 +15,20 @@ export function isInDomains(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Whether nobody reads email to this address: `no-reply@`, `mailer-daemon@`, `notifications+x@` and the like. */
-export function isNoReply(address: string): boolean {
-  const local = localPartOf(address).toLowerCase().replace(/[._-]/g, '').split('+', 1)[0] ?? '';
-  return noReply.test(local);
+/**
+ * Whether a program sends from this address, and nobody reads email to it: `no-reply@`, `bounces-123@`, `auto-confirm@`.
+ * `more`: the organisation's own: addresses, domains, or the part before the @.
+ */
+export function isAutomaticSender(address: string, more: readonly string[] = []): boolean {
+  const [local = ''] = localPartOf(address).toLowerCase().split(/[+=]/, 1);
+  const domain = domainPartOf(address);
+  const isOwn = (entry: string) => [address, local, domain].includes(entry.toLowerCase());
+  return noReply.test(local.replace(/[._]/g, '-')) || machines.test(domain) || more.some(isOwn);
 }
 
-const noReply = /^((do)?noreply|donotreply|mailerdaemon|postmaster|bounces?|notifications?)$/;
+/** By the local part, with its words joined by hyphens. */
+const noReply =
+  /(^|-)(do-?)?(no|not|don-?t)-?(reply|replies|respond|response|answer)(-|$)|^(n(ao|ão)-?respond|(bitte-?)?nicht-?antwort|keine-?antwort|ne-?pas-?rep|no-?respond|non?-?rispond|niet-?beantwoord|nie-?odpowiada|neodpovid|svara?-?(inte|ikke|ej)|ei-?vastau)|^(mailer-?daemon|postmaster|bounces?|auto(mat(ed|ic))?|autoreply|autoresponder|notify|notifier|alerts?|listserv|majordomo|mailman|srs0|prvs|msprvs1)(-|$)|(^|-)notifications?$|-bounces?$|^dse(-|$)/;
+/** Domains from which only programs send. */
+const machines =
+  /^(bounces?|mailer|em\d+|notifications?)\.|(^|\.)(docusign\.net|facebookmail\.com|bounces\.google\.com|calendar-server\.bounces\.google\.com|amazonses\.com|sendgrid\.net|mcsv\.net|mailgun\.org|mandrillapp\.com)$/;

@@ -4,15 +4,16 @@ import type { Organisation } from '../contract/rows/organisation.ts';
 import { compareText } from '../kit/compare.ts';
 import { isOpenLead } from '../leads/rules.ts';
 import { awaitOutsideQuery } from '../store/live-query.ts';
-import { getRows, rowsWhere } from '../store/rows.ts';
+import { type EffectiveRow, getRows, rowsWhere } from '../store/rows.ts';
+import { domainPartOf } from './automatic-sender.ts';
 import type { Candidate } from './view.ts';
 
 /** The candidates for each address on the page. */
 export type CandidatesByAddress = ReadonlyMap<string, readonly Candidate[]>;
 
 /**
- * The contacts and leads with one of these addresses: one indexed read of each table. A contact replaces leads with the same
- * address, because a lead became that contact; an open lead replaces closed ones.
+ * The contacts and leads with one of these addresses: one indexed read of each table. A contact comes before leads with the same
+ * address; closed leads are left out if there is anybody else. If nobody has an address, those with another address of the same mailbox count.
  */
 export async function candidatesByAddress(
   addresses: readonly string[],
@@ -21,16 +22,65 @@ export async function candidatesByAddress(
     rowsWhere('contact', 'emails', addresses),
     rowsWhere('lead', 'emails', addresses),
   ]);
-  if (contacts.length + leads.length === 0) return new Map();
-  const names = await accountNames([...contacts, ...leads].map((seen) => seen.row.accountId));
-  return groupBy(addresses, (address) => {
+  const found = new Map<string, Found>();
+  for (const address of addresses) {
     const has = ({ row }: { row: { emails: string[] } }) => row.emails.includes(address);
-    const people = contacts.filter(has).map(({ row }) => ofContact(row, address, names));
-    if (people.length > 0) return people;
-    const met = leads.filter(has).map((seen) => seen.row);
-    const open = met.filter(isOpenLead);
-    return (open.length > 0 ? open : met).map((lead) => ofLead(lead, address, names));
-  });
+    found.set(address, { contacts: contacts.filter(has), leads: leads.filter(has), by: 'address' });
+  }
+  const missing = addresses.filter((address) => isEmpty(found.get(address)));
+  if (missing.length > 0) {
+    for (const [address, one] of await foundByAlias(missing)) found.set(address, one);
+  }
+  const rows = [...found.values()].flatMap((one) => [...one.contacts, ...one.leads]);
+  if (rows.length === 0) return new Map();
+  const names = await accountNames(rows.map((seen) => seen.row.accountId));
+  return new Map([...found].map(([address, one]) => [address, candidatesOf(one, address, names)]));
+}
+
+/** The rows that have another address of the same mailboxes. */
+async function foundByAlias(addresses: readonly string[]): Promise<Map<string, Found>> {
+  const { contactsByAlias, leadsByAlias, mailboxOf } = await awaitOutsideQuery(
+    import('./address-aliases.ts'),
+  );
+  const [contacts, leads] = await Promise.all([
+    contactsByAlias(addresses),
+    leadsByAlias(addresses),
+  ]);
+  return new Map(
+    addresses.map((address) => {
+      const mailbox = mailboxOf(address);
+      const has = ({ row }: { row: { emails: string[] } }) =>
+        row.emails.some((email) => mailboxOf(email) === mailbox);
+      return [
+        address,
+        { contacts: once(contacts.filter(has)), leads: once(leads.filter(has)), by: 'alias' },
+      ];
+    }),
+  );
+}
+
+/** Each row once. */
+function once<Seen extends { row: { id: string } }>(rows: readonly Seen[]): Seen[] {
+  return [...new Map(rows.map((seen) => [seen.row.id, seen])).values()];
+}
+
+/** The rows that have an address, or another one of the same mailbox. */
+interface Found {
+  contacts: readonly EffectiveRow<'contact'>[];
+  leads: readonly EffectiveRow<'lead'>[];
+  by: 'address' | 'alias';
+}
+
+function isEmpty(found: Found | undefined): boolean {
+  return !found || found.contacts.length + found.leads.length === 0;
+}
+
+function candidatesOf({ contacts, leads, by }: Found, address: string, names: Names): Candidate[] {
+  const people = contacts.map(({ row }) => ofContact(row, address, names)).sort(byName);
+  const open = leads.filter(({ row }) => isOpenLead(row));
+  const shown = people.length + open.length > 0 ? open : leads;
+  const all = [...people, ...shown.map(({ row }) => ofLead(row, address, names)).sort(byName)];
+  return all.map((candidate) => ({ ...candidate, by }));
 }
 
 /**
@@ -41,21 +91,37 @@ export async function candidatesByDomain(
   addresses: readonly string[],
   organisation: Organisation | null,
 ): Promise<CandidatesByAddress> {
-  const { companyDomain } = await awaitOutsideQuery(import('./company-domain.ts'));
+  const { companyDomain, isShared } = await awaitOutsideQuery(import('./company-domain.ts'));
   const domainOf = new Map(addresses.map((a) => [a, companyDomain(a, organisation)]));
-  const domains = [...new Set(domainOf.values())].filter((domain) => domain !== null);
+  // Accounts of older releases may have a part of the company's domain: shop.acme.de.
+  const hosts = new Map(
+    [...domainOf].map(([address, domain]) => [
+      address,
+      domain === null ? [] : hostsUpTo(address, domain),
+    ]),
+  );
   const [accounts, ownership] = await Promise.all([
-    rowsWhere('account', 'domains', domains),
-    rowsWhere('ownership', 'domains', domains),
+    rowsWhere('account', 'domains', [...new Set([...hosts.values()].flat())]),
+    rowsWhere('ownership', 'domains', [...new Set([...hosts.values()].flat())]),
   ]);
   const companies = new Map([...ownership, ...accounts].map(({ row }) => [row.id, row]));
   return groupBy(addresses, (address) => {
     const domain = domainOf.get(address);
     if (!domain) return [];
     return [...companies.values()]
-      .filter((row) => row.domains.includes(domain))
-      .map(({ id, name }) => ofAccount(id, name, address));
+      .filter((row) => hosts.get(address)?.some((host) => row.domains.includes(host)))
+      .map(({ id, name }) => ({
+        ...ofAccount(id, name, address),
+        ...(isShared(domain, organisation) && { isShared: true as const }),
+      }));
   });
+}
+
+/** The host of an address and the domains above it, up to the registered one. */
+function hostsUpTo(address: string, registered: string): string[] {
+  const labels = domainPartOf(address).split('.');
+  const hosts = labels.map((_, from) => labels.slice(from).join('.'));
+  return [...new Set([registered, ...hosts.filter((host) => host.endsWith(`.${registered}`))])];
 }
 
 function groupBy(

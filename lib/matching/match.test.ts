@@ -115,12 +115,12 @@ describe('by address', () => {
     expect(found(result)).toEqual(['contact/jo']);
   });
 
-  it('A contact replaces a lead, and an open lead replaces a closed one', async () => {
+  it('A contact comes before an open lead, and an open lead replaces a closed one', async () => {
     await hold('lead', [
       lead({ id: 'jo-lead', emails: ['jo@berg.example'] }),
       lead({ id: 'max-old', emails: ['max@mail.example'], status: 'disqualified' }),
     ]);
-    expect(found(await match(from('jo@berg.example')))).toEqual(['contact/jo']);
+    expect(found(await match(from('jo@berg.example')))).toEqual(['contact/jo', 'lead/jo-lead']);
     expect(found(await match(from('max@mail.example')))).toEqual(['lead/max']);
   });
 

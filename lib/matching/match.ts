@@ -1,8 +1,8 @@
-import type { Person, Reading } from '../contract/page/reading.ts';
+import type { Reading } from '../contract/page/reading.ts';
 import { type CurrentRep, currentRepOf } from '../store/current-rep.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
-import { domainPartOf, isInDomains, isNoReply } from './automatic-sender.ts';
+import { domainPartOf, isAutomaticSender, isInDomains } from './automatic-sender.ts';
 import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
 import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
@@ -11,11 +11,11 @@ import type { Candidate, Match } from './view.ts';
 export type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
 
 /**
- * Finds the people that the page is about. Own addresses are removed first: the rep's, colleagues', and the mailbox's.
+ * Finds the people that the page is about. Own addresses are removed first (the rep's, colleagues', and the mailbox's), and so are programs.
  * 1. By address, among contacts and leads. The sender (also by Reply-To) comes before recipients; in a draft, recipients
  *    come first. If the best tier has one candidate, that is the match, and the others are listed with it; if it has
  *    several, the rep chooses.
- * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail.
+ * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail. The rep chooses if several companies share it.
  * 3. Otherwise the people are unknown. Nothing is guessed.
  */
 export async function matchReading(reading: MatchedReading): Promise<Match> {
@@ -28,7 +28,8 @@ export async function matchReading(reading: MatchedReading): Promise<Match> {
     candidatesByAddress(addresses),
   ]);
   const isOwn = ownTest(reading, self, colleagues);
-  const tiers = rankPeople(reading, isOwn);
+  const programs = self.organisation?.automaticSenders;
+  const tiers = rankPeople(reading, (one) => isOwn(one) || isAutomaticSender(one, programs));
   const byAddress = decide(tiers.map((tier) => tier.flatMap((p) => known.get(p.address) ?? [])));
   if (byAddress) return byAddress;
   const people = tiers.flat();
@@ -37,12 +38,7 @@ export async function matchReading(reading: MatchedReading): Promise<Match> {
     self.organisation,
   );
   const byDomain = decide(tiers.map((tier) => tier.flatMap((p) => companies.get(p.address) ?? [])));
-  return byDomain ?? strangers(people);
-}
-
-function strangers(people: readonly Person[]): Match {
-  const real = people.filter((person) => !isNoReply(person.address));
-  return real.length === 0 ? { state: 'nobody' } : { state: 'unknown', people: real };
+  return byDomain ?? (people.length === 0 ? { state: 'nobody' } : { state: 'unknown', people });
 }
 
 /** The first tier that is not empty decides; null if all are empty. */
@@ -59,9 +55,17 @@ function decide(tiers: readonly (readonly Candidate[])[]): Match | null {
   const [first] = best ?? [];
   if (!best || !first) return null;
   const all = distinct.flat();
-  return best.length === 1
+  return isOne(best)
     ? { state: 'one', candidate: first, others: all.slice(1) }
     : { state: 'several', candidates: all };
+}
+
+/** Whether candidates are one person: a single one, or a contact with the leads that have the same address. */
+function isOne([first, ...others]: readonly Candidate[]): boolean {
+  if (!first || first.isShared) return false;
+  return others.every(
+    ({ kind, address }) => first.kind === 'contact' && kind === 'lead' && address === first.address,
+  );
 }
 
 async function colleaguesAmong(addresses: readonly string[]): Promise<Set<string>> {

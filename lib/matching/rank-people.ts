@@ -1,6 +1,5 @@
 import type { Person, Reading } from '../contract/page/reading.ts';
 import { compareText } from '../kit/compare.ts';
-import { isNoReply } from './automatic-sender.ts';
 
 type Role = Person['role'];
 
@@ -20,21 +19,19 @@ const composeTiers: readonly (readonly Role[])[] = [
 
 /**
  * The page's people by tier, each address once (in its best tier) and in lower case. The result does not depend on the order
- * on the page.
+ * on the page. `isNobody`: the rep's own addresses, and programs.
  */
 export function rankPeople(
   reading: Pick<Reading, 'kind' | 'people'>,
-  isOwn: (address: string) => boolean,
+  isNobody: (address: string) => boolean,
 ): Person[][] {
   const people = reading.people
     .map((person) => ({ ...person, address: person.address.toLowerCase() }))
-    .filter((person) => !isOwn(person.address));
-  const answerable = people.some((p) => p.role === 'replyTo' && !isNoReply(p.address));
+    .filter((person) => !isNobody(person.address));
   const met = new Set<string>();
   return (reading.kind === 'compose' ? composeTiers : readTiers).map((roles) => {
     const tier = people
       .filter((p) => roles.includes(p.role) && !met.has(p.address))
-      .filter((p) => !(answerable && isNoReply(p.address)))
       .sort((a, b) => byAddress(a, b, roles));
     const once = tier.filter((p, i) => p.address !== tier[i - 1]?.address);
     for (const person of once) met.add(person.address);

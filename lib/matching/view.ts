@@ -10,7 +10,10 @@ export interface Candidate {
   accountName: string | null;
   /** The address on the page that led to this candidate. */
   address: string;
-  by: 'address' | 'domain';
+  /** `alias`: by another address of the same mailbox. */
+  by: 'address' | 'alias' | 'domain';
+  /** Several companies share the domain, so the rep is asked. */
+  isShared?: true;
 }
 
 export type Match =

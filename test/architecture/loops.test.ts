@@ -5,8 +5,9 @@ import { guessName } from '../../lib/kit/guess-name.ts';
 import { tidyName } from '../../lib/kit/person-name.ts';
 import { onlyAddressIn, parseAddresses } from '../../lib/kit/read-addresses.ts';
 import { readTypedDate, readTypedNumber } from '../../lib/kit/read-typed.ts';
-import { isNoReply } from '../../lib/matching/automatic-sender.ts';
+import { isAutomaticSender } from '../../lib/matching/automatic-sender.ts';
 import { readPasted } from '../../lib/matching/paste-rules.ts';
+import { isRoleMailbox } from '../../lib/matching/role-mailbox.ts';
 import { fillHtml, fillPlain } from '../../lib/template/fill.ts';
 import { plainText } from '../../lib/template/html-to-text.ts';
 import { placeholderFaults } from '../../lib/template/placeholder-faults.ts';
@@ -33,7 +34,8 @@ const readers: Record<string, (text: string) => unknown> = {
   readPasted,
   isEmailAddress,
   isDomain,
-  isNoReply,
+  isAutomaticSender: (text) => isAutomaticSender(text),
+  isRoleMailbox: (text) => isRoleMailbox(text),
   tidyName,
   guessName: (text) => guessName(text),
   readTypedNumber: (text) => readTypedNumber(text, 'de', 2),

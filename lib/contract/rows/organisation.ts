@@ -13,6 +13,14 @@ export const Organisation = z.object({
   ownDomains: list(Domain, 1_000),
   /** Domains of free mail providers, which never identify a company. */
   freeMailDomains: list(Domain, 20_000),
+  /** Domains that identify a company although they are in the product's lists: a provider that is a customer. */
+  companyDomains: z.optional(list(Domain, 1_000)),
+  /** Domains that several companies share. The rep is asked, even if only one account has such a domain. */
+  sharedDomains: z.optional(list(Domain, 1_000)),
+  /** Further senders that are programs: addresses, domains, or the part before the @. */
+  automaticSenders: z.optional(list(Name, 1_000)),
+  /** Further mailboxes that are not one person: addresses, or the part before the @. */
+  roleMailboxes: z.optional(list(Name, 1_000)),
   /** The working days as ISO weekdays: 1 Monday … 7 Sunday. */
   workingWeekdays: list(int(1, 7), 7),
   holidays: list(PlainDate, 2_000),

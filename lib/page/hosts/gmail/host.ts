@@ -42,6 +42,8 @@ const thread: Omit<HostPage, 'kind' | 'url'> = {
     { role: 'from', each: '.gD[email]', address: email, name },
     // Gmail does not say which of these are To and which Cc until its details are opened.
     { role: 'to', each: '.hb span[email]', address: email, name },
+    // The details name the person to answer in plain text. Everybody else in them has been found above, and keeps that role.
+    { role: 'replyTo', each: 'table.ajC td', address: { from: 'text' } },
   ],
   subject: [{ find: 'h2[data-legacy-thread-id]', take: { from: 'text' } }],
   recordId: [

@@ -1,0 +1,77 @@
+import { storeDatabase } from '../store/database.ts';
+import { getRows, rowsWhere } from '../store/rows.ts';
+import { domainPartOf, localPartOf } from './automatic-sender.ts';
+
+/** At most this many rows with another address of the same mailbox. */
+const maxRows = 50;
+/** Longer names at Gmail, or more people, are not tried with two dots. */
+const maxDotted = 20;
+const maxGuessed = 5;
+
+/**
+ * One form for all addresses of a mailbox: `jane+demo@acme.de` is jane@acme.de, and `j.doe@googlemail.com` is jdoe@gmail.com. Not for
+ * sending: it may not be what the person writes.
+ */
+export function mailboxOf(address: string): string {
+  const [base = ''] = localPartOf(address).toLowerCase().split('+', 1);
+  const domain = domainPartOf(address);
+  return isGmail(domain) ? `${base.replaceAll('.', '')}@gmail.com` : `${base}@${domain}`;
+}
+
+/** The contacts, or the leads, that have another address of one of these mailboxes. */
+export async function contactsByAlias(addresses: readonly string[]) {
+  const { spellings, tagged } = lookUpOf(addresses);
+  const [same, ids] = await Promise.all([
+    rowsWhere('contact', 'emails', spellings),
+    idsTagged('contact', tagged),
+  ]);
+  return [...same, ...(await getRows('contact', ids))];
+}
+
+export async function leadsByAlias(addresses: readonly string[]) {
+  const { spellings, tagged } = lookUpOf(addresses);
+  const [same, ids] = await Promise.all([
+    rowsWhere('lead', 'emails', spellings),
+    idsTagged('lead', tagged),
+  ]);
+  return [...same, ...(await getRows('lead', ids))];
+}
+
+/** The stored rows with an address that begins with one of these texts. */
+async function idsTagged(kind: 'contact' | 'lead', beginnings: readonly string[]) {
+  const emails = storeDatabase().rows(kind).where('row.emails');
+  return emails
+    .startsWithAnyOf([...beginnings])
+    .limit(maxRows)
+    .primaryKeys();
+}
+
+/** The other spellings of the addresses' mailboxes, and the beginnings of spellings with a tag. */
+function lookUpOf(addresses: readonly string[]) {
+  const mailboxes = [...new Set(addresses.map(mailboxOf))];
+  const all = mailboxes.flatMap((mailbox) => spellingsOf(mailbox, mailboxes.length <= maxGuessed));
+  const tagged = mailboxes.map((mailbox) => `${localPartOf(mailbox)}+`);
+  return { spellings: all.filter((one) => !addresses.includes(one)), tagged };
+}
+
+/** How a mailbox may be written without a tag: at Gmail with up to two dots and under both of its domains. */
+function spellingsOf(mailbox: string, thorough: boolean): string[] {
+  const domain = domainPartOf(mailbox);
+  if (!isGmail(domain)) return [mailbox];
+  const local = localPartOf(mailbox);
+  const once = dotted(local);
+  const twice = thorough && local.length <= maxDotted ? once.flatMap(dotted) : [];
+  const locals = [...new Set([local, ...once, ...twice])];
+  return ['gmail.com', 'googlemail.com'].flatMap((host) => locals.map((one) => `${one}@${host}`));
+}
+
+/** The text with one dot more, at each place between two letters. */
+function dotted(local: string): string[] {
+  return Array.from({ length: Math.max(0, local.length - 1) }, (_, at) => {
+    return `${local.slice(0, at + 1)}.${local.slice(at + 1)}`;
+  }).filter((one) => !one.includes('..'));
+}
+
+function isGmail(domain: string): boolean {
+  return domain === 'gmail.com' || domain === 'googlemail.com';
+}
