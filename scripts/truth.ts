@@ -1,5 +1,5 @@
 // npm run truth: compares the product's results with values known to be right: cases (test/truth/cases, and more of the same layout in
-// `--dir FOLDER`), worked examples, public test data, and rules that hold in every organisation (`--organisations N --seed S`). `--json`
+// `--dir FOLDER`), worked examples, public test data, ways to write addresses, whom pages are about, and rules that hold in every organisation (`--organisations N --seed S`). `--json`
 // prints only the result on stdout. Exits with 1 if anything is wrong, or if less was compared than required.
 
 import 'temporal-polyfill/global';
@@ -11,6 +11,8 @@ import { migrate } from '../server/db/migrate.ts';
 import { resultAlone } from '../test/kit/result-alone.ts';
 import { root } from '../test/kit/run-command.ts';
 import { runProperties } from '../test/truth/properties/quota.ts';
+import { addresses } from '../test/truth/readings/addresses.ts';
+import { runMatching } from '../test/truth/readings/matching.ts';
 import type { Failure, TruthReport } from '../test/truth/report.ts';
 import { atLeast } from '../test/truth/report.ts';
 import { runCases } from '../test/truth/run-cases.ts';
@@ -42,6 +44,8 @@ const report: TruthReport = {
   worked: runExamples(worked, failures),
   vectors: runExamples(vectors(), failures),
   properties: runProperties(organisations, seed, failures),
+  addresses: runExamples(addresses, failures),
+  matching: await runMatching(failures),
   failures,
 };
 await db.close();
@@ -49,6 +53,8 @@ await db.close();
 needs('cases', report.cases.run, atLeast.cases);
 needs('worked', report.worked.run, atLeast.worked);
 needs('vectors', report.vectors.run, atLeast.vectors);
+needs('addresses', report.addresses.run, atLeast.addresses);
+needs('matching', report.matching.readings, atLeast.readings);
 if (print) print(report);
 else {
   for (const { id, what } of failures) console.log(`${id}  ${what}`);

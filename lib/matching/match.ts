@@ -1,4 +1,5 @@
 import type { Reading } from '../contract/page/reading.ts';
+import { normalAddress } from '../kit/normal-address.ts';
 import { type CurrentRep, currentRepOf } from '../store/current-rep.ts';
 import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
@@ -18,10 +19,11 @@ export type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
  * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail. The rep chooses if several companies share it.
  * 3. Otherwise the people are unknown. Nothing is guessed.
  */
-export async function matchReading(reading: MatchedReading): Promise<Match> {
+export async function matchReading(page: MatchedReading): Promise<Match> {
   const me = await currentSession();
   if (!me) return { state: 'nobody' };
-  const addresses = [...new Set(reading.people.map((p) => p.address.toLowerCase()))];
+  const reading = { ...page, people: page.people.map(normalised) };
+  const addresses = [...new Set(reading.people.map(({ address }) => address))];
   const [self, colleagues, known] = await Promise.all([
     currentRepOf(me),
     colleaguesAmong(addresses),
@@ -39,6 +41,10 @@ export async function matchReading(reading: MatchedReading): Promise<Match> {
   );
   const byDomain = decide(tiers.map((tier) => tier.flatMap((p) => companies.get(p.address) ?? [])));
   return byDomain ?? (people.length === 0 ? { state: 'nobody' } : { state: 'unknown', people });
+}
+
+function normalised<P extends { address: string }>(person: P): P {
+  return { ...person, address: normalAddress(person.address) ?? person.address.toLowerCase() };
 }
 
 /** The first tier that is not empty decides; null if all are empty. */

@@ -18,16 +18,14 @@ const composeTiers: readonly (readonly Role[])[] = [
 ];
 
 /**
- * The page's people by tier, each address once (in its best tier) and in lower case. The result does not depend on the order
+ * The page's people by tier, each address once (in its best tier). The result does not depend on the order
  * on the page. `isNobody`: the rep's own addresses, and programs.
  */
 export function rankPeople(
   reading: Pick<Reading, 'kind' | 'people'>,
   isNobody: (address: string) => boolean,
 ): Person[][] {
-  const people = reading.people
-    .map((person) => ({ ...person, address: person.address.toLowerCase() }))
-    .filter((person) => !isNobody(person.address));
+  const people = reading.people.filter((person) => !isNobody(person.address));
   const met = new Set<string>();
   return (reading.kind === 'compose' ? composeTiers : readTiers).map((roles) => {
     const tier = people

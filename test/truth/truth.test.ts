@@ -8,7 +8,9 @@ import { needsExternalData } from '../kit/external-data.ts';
 import { root } from '../kit/run-command.ts';
 import { differences } from './differences.ts';
 import { runProperties } from './properties/quota.ts';
-import type { Failure } from './report.ts';
+import { addresses } from './readings/addresses.ts';
+import { runMatching } from './readings/matching.ts';
+import { atLeast, type Failure, leastRecall } from './report.ts';
 import { runCases } from './run-cases.ts';
 import { runExamples } from './run-examples.ts';
 import { businessHours } from './vectors/business-hours.ts';
@@ -59,6 +61,21 @@ describe('what is true', () => {
       'unknown-section': expect.stringContaining('quotas'),
       wrong: expect.stringContaining('then'),
     });
+  });
+
+  it('Every address and domain is read as it is meant', () => {
+    const failures: Failure[] = [];
+    expect(runExamples(addresses, failures).run).toBeGreaterThanOrEqual(atLeast.addresses);
+    expect(failures).toEqual([]);
+  });
+
+  it('Every page is matched with the right people', { timeout: 300_000 }, async () => {
+    const failures: Failure[] = [];
+    const { readings, precision, recall } = await runMatching(failures);
+    expect(failures).toEqual([]);
+    expect(readings).toBeGreaterThanOrEqual(atLeast.readings);
+    expect(precision).toBe(1);
+    expect(recall).toBeGreaterThanOrEqual(leastRecall);
   });
 
   it.each([...worked, ...vectors()])('$id: $what', (example) => {
