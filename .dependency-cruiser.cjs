@@ -1,4 +1,4 @@
-/** The house's import rules (README, "The house"); each is an error. */
+/** The import rules of CONTRIBUTING ("The rooms of the code"); each is an error. */
 
 // Every rule says who is excepted, never who is meant: a room that nobody has listed is a room of the domain, and guarded from its first line.
 const lowRooms = ['kit', 'contract', 'page', 'message', 'store'];

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../lib/kit/clock.ts';
 import { AddressLimit, clientAddress } from './app/address-limit.ts';
 import { makeApp } from './app/app.ts';
 import type { AppEnv } from './app/env.ts';
-import { answerFailure, answerPlain, answerUnreadable, nodeListener } from './app/node-door.ts';
+import { answerFailure, answerPlain, answerUnreadable, nodeListener } from './app/node-http.ts';
 import { carryHeaders, securityHeaders } from './app/security-headers.ts';
 import { openDataFolder } from './data-folder.ts';
 import { type OwnedDatabase, openPostgres } from './db/database.ts';

@@ -44,7 +44,7 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-describe('the door for messages', () => {
+describe('onMessage', () => {
   it('A handler answers the right sender', async () => {
     const reply = await deliver({ repside: 'dock.claim', request: { nonce: 'n' } }, extensionPage);
     expect(reply).toEqual({ ok: true, reply: { granted: true, tabId: 7 } });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root, runCommand } from '../kit/run-command.ts';
 
-let house: string;
+let project: string;
 
 /** The imports of every file in a made-up project. `parcels` is a room that no rule names. */
 const imports: Record<string, string[]> = {
@@ -26,23 +26,23 @@ const imports: Record<string, string[]> = {
 
 describe('a room that no import rule names', { timeout: 120_000 }, () => {
   beforeEach(() => {
-    house = mkdtempSync(join(tmpdir(), 'house-'));
-    cpSync(join(root, 'tsconfig.json'), join(house, 'tsconfig.json'));
+    project = mkdtempSync(join(tmpdir(), 'repside-rules-'));
+    cpSync(join(root, 'tsconfig.json'), join(project, 'tsconfig.json'));
     for (const [file, wanted] of Object.entries(imports)) {
-      mkdirSync(dirname(join(house, file)), { recursive: true });
+      mkdirSync(dirname(join(project, file)), { recursive: true });
       const up = '../'.repeat(file.split('/').length - 1);
       const lines = wanted.map((other, at) => `export * as of${at} from '${up}${other}';\n`);
-      writeFileSync(join(house, file), `${lines.join('')}export const name = '${file}';\n`);
+      writeFileSync(join(project, file), `${lines.join('')}export const name = '${file}';\n`);
     }
   });
 
-  afterEach(() => rmSync(house, { recursive: true, force: true }));
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
 
   it('The import rules also apply to a new room', async () => {
     const rules = join(root, '.dependency-cruiser.cjs');
     const rooms = ['lib', 'entrypoints', 'components', 'server'];
     const args = ['--config', rules, '--output-type', 'json', ...rooms];
-    const { output } = await runCommand('depcruise', args, { cwd: house });
+    const { output } = await runCommand('depcruise', args, { cwd: project });
     const found: { rule: { name: string }; from: string; to: string }[] =
       JSON.parse(output).summary.violations;
     const broken = found.filter(({ rule }) => rule.name !== 'no-cycles');

@@ -59,7 +59,7 @@ const maxLooks = 60;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
   it.each(bait)(
-    'A function that reads addresses or names reads each character only a few times, even if the text contains many %j',
+    'Each character is read only a few times, even if the text contains many %j',
     (one) => {
       const text = one.repeat(20_000);
       expect(countWork(() => read(text)) / text.length).toBeLessThan(maxLooks);

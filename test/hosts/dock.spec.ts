@@ -22,7 +22,7 @@ async function open(page: Page, body = '<p>Words</p>', place?: DockPosition): Pr
   return world;
 }
 
-/** Waits until the dock is displayed in its final position, and returns its box. */
+/** Waits until the dock is displayed in its final position. */
 async function shown(page: Page): Promise<void> {
   await expect(page.locator(dock)).toHaveCSS('opacity', '1');
 }

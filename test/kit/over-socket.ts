@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Hono } from 'hono';
 import type { AppEnv } from '../../server/app/env.ts';
-import { nodeListener } from '../../server/app/node-door.ts';
+import { nodeListener } from '../../server/app/node-http.ts';
 
 /** Serves an app on a real socket, as in production. A request that is passed to the app directly is read in another way. */
 export interface SocketApp {

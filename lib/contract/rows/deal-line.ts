@@ -3,7 +3,7 @@ import { Currency, Id, Name, PlainDate, Quantity, Share, UnitPrice } from '../sc
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** What is sold in a deal. */
+/** A product or service that is sold in a deal. */
 export const DealLine = z.object({
   id: Id,
   dealId: Id,

@@ -7,7 +7,7 @@ import { defineRow, orgBucket } from './define-row.ts';
 export const customKinds = ['account', 'contact', 'lead', 'deal'] as const;
 export const fieldTypes = ['text', 'number', 'date', 'yesNo', 'choice'] as const;
 
-/** A field that the organisation itself gave to a kind of row. Its values are in `custom` of these rows. */
+/** A field that the organisation has added to a kind of row. Its values are in `custom` of these rows. */
 export const FieldDef = z.object({
   id: Id,
   object: z.enum(customKinds),

@@ -8,7 +8,7 @@ export const LeadStatus = z.object({
   id: Id,
   name: Name,
   order: Rank,
-  /** What the status means for every rule. */
+  /** The meaning of the status for all rules. */
   category: z.enum(leadStatuses),
 });
 export type LeadStatus = z.infer<typeof LeadStatus>;

@@ -2,7 +2,7 @@ import { Id, Name, Rank } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
-/** A way in which deals are sold, with stages of its own: new business, renewals. */
+/** A kind of sale with its own stages: new business, renewals. */
 export const Pipeline = z.object({
   id: Id,
   name: Name,

@@ -6,7 +6,7 @@ import { defineRow, orgBucket } from './define-row.ts';
 export const slaTouchKinds = ['call', 'email', 'meeting'] as const;
 export const slaTouchDirections = ['out', 'in'] as const;
 
-/** What must have happened to a lead, and in how much working time. */
+/** What must happen to a lead, and within how much working time. */
 export const SlaTarget = z.object({
   /** "First touch". */
   name: Name,
@@ -20,7 +20,7 @@ export const SlaTarget = z.object({
 });
 export type SlaTarget = z.infer<typeof SlaTarget>;
 
-/** What was promised about how soon leads are worked. */
+/** A promise about how soon leads are worked. */
 export const SlaPolicy = z.object({
   id: Id,
   name: Name,
@@ -33,7 +33,7 @@ export const SlaPolicy = z.object({
   /** The clock stops while a lead has one of these statuses. */
   pauseLeadStatusIds: list(Id, 100),
   pausesWhileSnoozed: z.boolean(),
-  /** What a new owner does to the clock. */
+  /** What happens to the clock when the lead gets a new owner. */
   onNewOwner: z.enum(['continue', 'restart']),
 });
 export type SlaPolicy = z.infer<typeof SlaPolicy>;

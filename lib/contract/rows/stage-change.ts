@@ -3,8 +3,8 @@ import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
 /**
- * A deal went from one stage to another. The server writes one whenever a stored deal gets another stage, whoever changes it, because
- * history cannot be made up later.
+ * A change of a deal's stage. The server writes this row whenever a stored deal gets another stage, whoever changes it, because the
+ * history cannot be reconstructed later.
  */
 export const StageChange = z.object({
   id: Id,

@@ -54,7 +54,7 @@ async function modesBelow(folder: string) {
 }
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const parent = await mkdtemp(join(tmpdir(), 'repside-doors-'));
+  const parent = await mkdtemp(join(tmpdir(), 'repside-files-'));
   try {
     await work(join(parent, 'data'));
   } finally {
