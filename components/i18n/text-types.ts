@@ -1074,11 +1074,13 @@ export interface ConsoleTexts {
     'mapping-column': (values: { where: string; column: string; columns: string }) => string;
     'mapping-field': (values: { field: string; kind: string; allowed: string }) => string;
     'mapping-unused': (values: { columns: string }) => string;
+    'mapping-record': (values: { kind: string }) => string;
     'cell-count': (values: { found: string; expected: string }) => string;
     'header-again': string;
     circle: (values: { path: string }) => string;
     'id-empty': string;
     'id-twice': (values: { value: string; line: string }) => string;
+    'record-taken': (values: { value: string; name: string }) => string;
     'value-missing': (values: { field: string }) => string;
     'currency-missing': (values: { held: string; currency: string }) => string;
     'period-unknown': (values: { value: string }) => string;

@@ -24,7 +24,7 @@ export async function candidatesByAddress(
   ]);
   const found = new Map<string, Found>();
   for (const address of addresses) {
-    const has = ({ row }: { row: { emails: string[] } }) => row.emails.includes(address);
+    const has = ({ row }: { row: Person }) => isCurrent(row) && row.emails.includes(address);
     found.set(address, { contacts: contacts.filter(has), leads: leads.filter(has), by: 'address' });
   }
   const missing = addresses.filter((address) => isEmpty(found.get(address)));
@@ -35,6 +35,13 @@ export async function candidatesByAddress(
   if (rows.length === 0) return new Map();
   const names = await accountNames(rows.map((seen) => seen.row.accountId));
   return new Map([...found].map(([address, one]) => [address, candidatesOf(one, address, names)]));
+}
+
+type Person = Pick<Contact | Lead, 'emails' | 'mergedInto'>;
+
+/** Whether no other row took the place of this one. */
+function isCurrent({ mergedInto }: { mergedInto?: string | null | undefined }): boolean {
+  return !mergedInto;
 }
 
 /** The rows that have another address of the same mailboxes. */
@@ -49,8 +56,8 @@ async function foundByAlias(addresses: readonly string[]): Promise<Map<string, F
   return new Map(
     addresses.map((address) => {
       const mailbox = mailboxOf(address);
-      const has = ({ row }: { row: { emails: string[] } }) =>
-        row.emails.some((email) => mailboxOf(email) === mailbox);
+      const has = ({ row }: { row: Person }) =>
+        isCurrent(row) && row.emails.some((email) => mailboxOf(email) === mailbox);
       return [
         address,
         { contacts: once(contacts.filter(has)), leads: once(leads.filter(has)), by: 'alias' },
@@ -104,7 +111,9 @@ export async function candidatesByDomain(
     rowsWhere('account', 'domains', [...new Set([...hosts.values()].flat())]),
     rowsWhere('ownership', 'domains', [...new Set([...hosts.values()].flat())]),
   ]);
-  const companies = new Map([...ownership, ...accounts].map(({ row }) => [row.id, row]));
+  const companies = new Map(
+    [...ownership, ...accounts.filter(({ row }) => isCurrent(row))].map(({ row }) => [row.id, row]),
+  );
   return groupBy(addresses, (address) => {
     const domain = domainOf.get(address);
     if (!domain) return [];

@@ -17,6 +17,7 @@ import { repSeen } from './migrations/015-rep-seen.ts';
 import { credits } from './migrations/016-credits.ts';
 import { activityLinks } from './migrations/017-activity-links.ts';
 import { templateUses } from './migrations/018-template-uses.ts';
+import { externalIds, mergedRows } from './migrations/019-external-ids.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -55,6 +56,8 @@ const migrations: readonly Migration[] = [
   { name: '016-credits', statements: credits },
   ...activityLinks,
   ...templateUses,
+  { name: '019-external-ids', statements: externalIds },
+  { name: '019-merged-rows', statements: mergedRows },
 ];
 
 const LOCK = '000-lock';

@@ -83,7 +83,8 @@ export function assembleRow(
   }
   const row: Record<string, unknown> = { ...existing, id };
   for (const [key, value] of Object.entries(line.values)) {
-    if (existing === null || !line.whenNew.has(key)) row[key] = value;
+    if (existing === null || !line.whenNew.has(key))
+      row[key] = key === 'custom' ? customValues(existing, value) : value;
   }
   // Another spelling of the same period is no change.
   if (existing && 'period' in existing && isSamePeriod(existing.period, row.period)) {
@@ -124,6 +125,13 @@ function faultOfRow({ fields }: Shape, row: object, reason: string): Fault {
   const key = reason.split(':', 1)[0]?.split('.')[1] ?? '';
   const name = Object.keys(fields).find((field) => (fields[field]?.key ?? field) === key);
   return fault('field-refused', { field: name ?? reason.split(':', 1)[0] ?? key });
+}
+
+/** The custom fields of a row with those of a line. An empty cell empties its field. */
+function customValues(existing: AnyRow | null, value: unknown): object {
+  const held: unknown = existing && Reflect.get(existing, 'custom');
+  const all: object = { ...Object(held), ...Object(value) };
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== null));
 }
 
 /** Whether the days of a row may follow from the name of its period. */

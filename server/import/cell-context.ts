@@ -22,6 +22,8 @@ export interface ReadContext {
   timeZone: string;
   listSeparator: string;
   idPrefix: string;
+  /** The system that the file comes from; null if the mapping does not say. */
+  system: string | null;
   onUnknown: 'report' | 'null';
   /** The number of calendar quarters by which every date in the file is moved. */
   shiftQuarters: number;

@@ -12,6 +12,7 @@ export type FieldType =
   | { is: 'int' }
   | { is: 'money' }
   | { is: 'decimal' }
+  | { is: 'number' }
   | { is: 'date' }
   | { is: 'instant' }
   /** `yes`, `no`, `true`, `false`, `1`, `0` */
@@ -45,6 +46,8 @@ export interface Field {
   type: FieldType;
   /** The property of the row; the field's own name if left out. */
   key?: string;
+  /** The field of the object in the property that gets the value: a custom field. */
+  part?: string;
   list?: true;
   /** The property may be null, and an empty cell becomes null. */
   nullable?: true;

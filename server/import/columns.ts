@@ -171,6 +171,14 @@ function typeOf(kind: RowKind, key: string, type: Schema): FieldType {
  * `otherTeamIds` otherTeams, `repId` rep, `calendarId` calendar.
  */
 function columnName(kind: RowKind, key: string): string {
+  const name = roleName(kind, key);
+  const keys = Object.keys(rowDefinitions[kind].schema.shape);
+  // `convertedAccountId` and `convertedDealId` have the same role.
+  const isShared = keys.some((other) => other !== key && roleName(kind, other) === name);
+  return isShared ? key.replace(/Id$/, '') : name;
+}
+
+function roleName(kind: RowKind, key: string): string {
   const to = kindNamedBy(kind, key);
   if (to === null) return key;
   const many = rowDefinitions[to].file?.name ?? key;

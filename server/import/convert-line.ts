@@ -108,7 +108,7 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
     const read = readField(planned, textOf(planned, cells), own);
     const key = planned.field.key ?? planned.name;
     if (!read.ok) bad.push(badLine(line, planned.column, read.error));
-    else if (read.value !== undefined) values[key] = read.value;
+    else if (read.value !== undefined) setValue(values, planned.field, key, read.value);
     if (planned.spec.whenNew) whenNew.add(key);
   }
   bad.push(...placeholderCells(plan, values, line));
@@ -126,6 +126,15 @@ export function convertLine(plan: ColumnPlan, record: FileRecord, context: ReadC
 /** Files that were put together from several often repeat the header. */
 function repeatsHeader({ columns }: ColumnPlan, { cells }: FileRecord): boolean {
   return columns.length > 1 && columns.every((column, at) => cells[at]?.trim() === column);
+}
+
+function setValue(
+  values: Record<string, unknown>,
+  { part }: PlannedField['field'],
+  key: string,
+  value: unknown,
+): void {
+  values[key] = part === undefined ? value : { ...Object(values[key]), [part]: value };
 }
 
 function externalIdOf(

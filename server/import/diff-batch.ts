@@ -6,6 +6,7 @@ import { assembleRow } from './assemble-row.ts';
 import { badLine } from './bad-lines.ts';
 import { cellFaults } from './cell-faults.ts';
 import type { ImportLine } from './convert-line.ts';
+import { heldByRecord, RecordHolders, recordOf, withRecord } from './external-records.ts';
 import { type ImportJob, idOf } from './import-job.ts';
 import type { ImportRequest, ImportResult } from './import-request.ts';
 import { differences } from './row-difference.ts';
@@ -24,14 +25,23 @@ export async function diffBatch(
   const { kind } = plan.shape;
   const wanted = batch.map((line) => ({ externalId: line.externalId, id: idOf(job, line) }));
   const held = await store.held(kind, wanted);
+  const byRecord = await heldByRecord(job, batch, held);
+  const holders = await RecordHolders.of(job, batch);
   const changes: RowChange[] = [];
-  for (const [at, line] of batch.entries()) {
-    const there = held.get(line.externalId);
+  for (const [at, given] of batch.entries()) {
+    const there = held.get(given.externalId) ?? byRecord.get(given.externalId);
+    const line = withRecord(given, recordOf(job, given), there?.row ?? null);
     if (!there?.row && plan.mapping.onlyExisting) {
       result.skipped += 1;
       continue;
     }
     const id = there?.id ?? wanted[at]?.id ?? '';
+    const taken = holders.faultOf(line, id);
+    if (taken !== null) {
+      const column = columnOf(plan, 'ids') ?? plan.externalId?.column ?? null;
+      result.bad.add(badLine(line.line, column, taken));
+      continue;
+    }
     const made = assembleRow(plan.shape, id, line, there?.row ?? null, job.files, context);
     if (!made.ok) {
       const cells = cellFaults(plan, line.values, line.line);
@@ -58,9 +68,15 @@ export async function diffBatch(
       after: row,
     });
     const change = { kind, id, row };
-    changes.push(kind === 'organisation' ? change : { ...change, externalId: line.externalId });
+    // A row that was found by its record keeps the external id under which it was first loaded.
+    const keepsId = kind === 'organisation' || byRecord.has(line.externalId);
+    changes.push(keepsId ? change : { ...change, externalId: line.externalId });
   }
   await take(changes);
+}
+
+function columnOf({ fields }: ImportJob['plan'], name: string): string | null {
+  return fields.find((field) => field.name === name)?.column ?? null;
 }
 
 /** Assigns an account by the territories' rules unless the line names its territory. A line with an empty territory removes the account from it. */

@@ -7,6 +7,7 @@ import { CircleFinder } from './find-circles.ts';
 import { type ImportJob, prepareImport, sourceOf } from './import-job.ts';
 import type { ImportRequest, ImportResult } from './import-request.ts';
 import { readLines } from './read-lines.ts';
+import { SeenIds } from './seen-ids.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 const BATCH = 1_000;
@@ -66,6 +67,7 @@ async function pass(
   take: (changes: RowChange[]) => Promise<void>,
   tellRow?: ImportRequest['onDifference'],
 ): Promise<ImportResult> {
+  job.seenRecords = new SeenIds();
   const source = {
     ...sourceOf(job),
     bad: (line: Parameters<BadLines['add']>[0]) => bad.add(line),

@@ -9,6 +9,8 @@ import { type ColumnPlan, fieldNames, plainMapping, planColumns } from './column
 import type { Shape } from './column-types.ts';
 import { shapeOfFile } from './columns.ts';
 import type { ImportLine } from './convert-line.ts';
+import { withCustomColumns } from './custom-columns.ts';
+import { fault } from './fault.ts';
 import { type Header, readHeader } from './find-header.ts';
 import type { ImportRequest } from './import-request.ts';
 import { spellingsOf } from './key-spellings.ts';
@@ -16,6 +18,8 @@ import { columnsOf, type Mapping, specOf } from './mapping.ts';
 import { plainNumbers } from './parse-number.ts';
 import { readLines } from './read-lines.ts';
 import { References } from './references.ts';
+import { SeenIds } from './seen-ids.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** The import of one file, prepared for reading its lines. */
 export interface ImportJob {
@@ -26,6 +30,8 @@ export interface ImportJob {
   context: ReadContext;
   files: ReadonlyMap<string, FileInfo>;
   territories: readonly Territory[];
+  /** The records of other systems in the lines of this pass. */
+  seenRecords: SeenIds;
 }
 
 function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
@@ -37,12 +43,15 @@ function expectedColumns(shape: Shape, mapping: Mapping | null): Set<string> {
 
 /** Reads the header, resolves the mapping, and loads the rows that lines may refer to. Throws an UnreadableFile. */
 export async function prepareImport(store: RowStore, request: ImportRequest): Promise<ImportJob> {
-  const shape = shapeOfFile(request.kind);
+  const shape = withCustomColumns(shapeOfFile(request.kind), await allRows(store, 'fieldDef'));
   const { path, organisation } = request;
   const stated = request.delimiter ?? request.mapping?.delimiter ?? null;
   const header = await readHeader(path, stated, expectedColumns(shape, request.mapping));
   const mapping = request.mapping ?? plainMapping(shape, header.columns);
   const plan = planColumns(shape, mapping, header.columns);
+  if (mapping.record && !('ids' in shape.fields)) {
+    throw new UnreadableFile(fault('mapping-record', { kind: shape.kind }));
+  }
   const findPeriod = await loadPeriods(store, request);
   const context: ReadContext = {
     orgId: store.orgId,
@@ -56,6 +65,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     timeZone: mapping.timeZone ?? organisation.timeZone,
     listSeparator: mapping.listSeparator ?? ';',
     idPrefix: mapping.idPrefix ?? '',
+    system: mapping.record?.system ?? null,
     onUnknown: mapping.onUnknown ?? 'report',
     shiftQuarters: request.shiftQuarters ?? 0,
     references: await loadReferences(store, plan, Date.parse(request.now)),
@@ -69,6 +79,7 @@ export async function prepareImport(store: RowStore, request: ImportRequest): Pr
     header,
     context,
     files: new Map<string, FileInfo>(),
+    seenRecords: new SeenIds(),
     territories: shape.kind === 'account' ? await allRows(store, 'territory') : [],
   };
   if (shape.kind === 'template') {

@@ -50,6 +50,11 @@ export const Mapping = z.strictObject({
   delimiter: z.optional(text(1, { min: 1 })),
   /** A prefix for every external id of this file, which keeps the ids of two systems apart. */
   idPrefix: z.optional(text(128)),
+  /**
+   * The system that the file comes from, and its own word for such a record. The `id` of each line then is a record of that system, under
+   * which the row is known beside its other ids.
+   */
+  record: z.optional(z.strictObject({ system: text(64, { min: 1 }), type: text(300, { min: 1 }) })),
   dateFormat: z.optional(DateFormat),
   timeZone: z.optional(text(64)),
   numbers: z.optional(

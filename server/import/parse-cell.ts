@@ -14,7 +14,7 @@ import { type Fault, fault } from './fault.ts';
 import type { FieldSpec } from './mapping.ts';
 import { readCountry } from './parse-country.ts';
 import { readDate, readInstant } from './parse-date.ts';
-import { readDecimal, readInt, readMoney } from './parse-number.ts';
+import { readDecimal, readInt, readMoney, readNumber } from './parse-number.ts';
 import {
   readEmailDetails,
   readHolders,
@@ -91,7 +91,8 @@ function readTeam(text: string, context: ReadContext): CellResult {
   const members: { repId: string; role: string; share: string | null }[] = [];
   for (const one of text.split(context.listSeparator)) {
     const [rep = '', role = '', share = null] = one.split(':').map((part) => part.trim());
-    const found = context.references.get('rep')?.find(rep, context.idPrefix) ?? 'nobody';
+    const found =
+      context.references.get('rep')?.find(rep, context.idPrefix, context.system) ?? 'nobody';
     if (typeof found !== 'object') {
       return fail(fault('row-unknown', { kind: 'rep', value: rep }));
     }
@@ -128,7 +129,8 @@ function readReference(
   spec: FieldSpec,
   context: ReadContext,
 ): CellResult {
-  const found = context.references.get(to)?.find(text, context.idPrefix) ?? 'nobody';
+  const found =
+    context.references.get(to)?.find(text, context.idPrefix, context.system) ?? 'nobody';
   if (typeof found === 'object') return ok(found.id);
   if ((spec.onUnknown ?? context.onUnknown) === 'null') return ok(null);
   return fail(
@@ -178,6 +180,8 @@ export function readCell(
       return readInstant(text, spec.dateFormat ?? context.instantFormat, context.timeZone);
     case 'choice':
       return readChoice(text, type.of, type.former);
+    case 'number':
+      return readNumber(text, context.numbers);
     case 'yesNo':
       return readYesNo(text);
     case 'ids':

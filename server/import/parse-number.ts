@@ -88,6 +88,12 @@ export function readDecimal(text: string, format: NumberFormat): Result<string, 
   return ok(`${found.negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`);
 }
 
+/** Reads a number, whole or not. Fails with the fault of a bad cell. */
+export function readNumber(text: string, format: NumberFormat): Result<number, Fault> {
+  const read = readDecimal(text, format);
+  return read.ok ? ok(Number(read.value)) : read;
+}
+
 function safe(text: string, found: Digits, whole: string): Result<number, Fault> {
   const value = Number(whole);
   if (!Number.isSafeInteger(value)) return fail(fault('too-large', { value: text }));

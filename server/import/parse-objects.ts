@@ -16,6 +16,12 @@ import { type Fault, fault } from './fault.ts';
 
 // Readers of cells with a list of objects. Each object is written as its parts with colons between.
 
+const validWords = new Map([
+  ['valid', true],
+  ['invalid', false],
+  ['', null],
+]);
+
 type Read<T> = Result<T[], Fault>;
 
 /** `salesforce:Account:0015g00000AbCdE https://…; hubspot:company:812`. The url after a space may be left out. */
@@ -34,7 +40,7 @@ export function readEmailDetails(text: string, separator: string): Read<EmailDet
   return eachOf(text, separator, 'not-email-kind', (one) => {
     const [address = '', kindWord = '', validWord = ''] = partsOf(one.toLowerCase());
     const kind = emailKinds.find((word) => word === kindWord) ?? null;
-    const valid = { valid: true, invalid: false, '': null }[validWord];
+    const valid = validWords.get(validWord);
     if (!EmailAddress.safeParse(address).success || valid === undefined) return null;
     return kind === null && kindWord !== '' ? null : { address, kind, valid };
   });
@@ -105,7 +111,7 @@ export function readHolders(text: string, context: ReadContext): Read<Holder> {
 }
 
 function find(kind: RowKind, text: string, context: ReadContext): string | null {
-  const found = context.references.get(kind)?.find(text, context.idPrefix);
+  const found = context.references.get(kind)?.find(text, context.idPrefix, context.system);
   return typeof found === 'object' ? found.id : null;
 }
 

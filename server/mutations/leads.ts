@@ -57,4 +57,21 @@ const asNew = (lead: Lead, ownerRepId: string): Lead => ({
   slaDueAt: null,
   firstTouchAt: null,
   status: 'new',
+  ...decidedByOthers,
 });
+
+/** Fields of a lead that operations and later clicks decide. */
+const decidedByOthers = {
+  ids: undefined,
+  leadStatusId: undefined,
+  slaPolicyId: undefined,
+  acceptedAt: undefined,
+  acceptedReason: undefined,
+  returnedAt: undefined,
+  returnedReason: undefined,
+  convertedAt: undefined,
+  convertedAccountId: undefined,
+  convertedContactId: undefined,
+  convertedDealId: undefined,
+  mergedInto: undefined,
+};

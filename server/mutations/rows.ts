@@ -1,5 +1,6 @@
 import { conflictIn, type RowPatchArgs, rowPatch } from '../../lib/contract/mutations/row-patch.ts';
 import { isRowKind, type RowKind, rowDefinitions } from '../../lib/contract/rows/index.ts';
+import { isMerged } from '../write/follow-merges.ts';
 import type { RecordKey } from '../write/records.ts';
 import { changesFromPatches, isInScope, namedRow, noLookup } from './look-up.ts';
 import { type MutationHandler, rejected } from './mutation-context.ts';
@@ -14,7 +15,8 @@ export const patchRow: MutationHandler<'row.patch'> = {
     const [own] = ownKey(args);
     const found = own && namedRow(known, own.kind, own.id);
     // A row outside the caller's scope gets the same answer as one that does not exist.
-    if (!found?.visible)
+    // What a row was merged into may be outside the caller's scope.
+    if (!found?.visible || isMerged(found.row))
       return rejected('not-found', 'This row no longer exists.', { missing: 'row' });
     if (namedKeys(args).some(({ kind, id }) => !isInScope(known, kind, id))) {
       return rejected('not-found', 'A row that this change refers to does not exist.', {

@@ -3,7 +3,7 @@ import { mutationNow } from '../../lib/contract/rows/renames.ts';
 import type { PushRequest } from '../../lib/contract/wire/push.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { type LookupResult, lookUp } from '../mutations/look-up.ts';
+import { type LookupResult, lookUp, noLookup } from '../mutations/look-up.ts';
 import { type ExtraHandlers, MutationContext } from '../mutations/mutation-context.ts';
 import { checkWire, ProblemError } from '../problem.ts';
 import { repScopeOf } from '../pull/pull.ts';
@@ -14,6 +14,7 @@ import { isStorable } from '../write/validate-changes.ts';
 import { type LockedOrg, lockOrg } from '../write/write-rows.ts';
 import { type PreparedMutation, prepareMutation } from './apply-mutation.ts';
 import { lockClient, setLastSeq } from './client.ts';
+import { followed, type Mergers, mergeTargets, withMergers } from './follow-merges.ts';
 import { inOrgQueue } from './org-queue.ts';
 import { checkStorage, storageRefusal, storedBytes } from './storage.ts';
 import { storeAnswer, storedAnswer } from './stored-answer.ts';
@@ -53,7 +54,7 @@ export async function push(
     // Work that grows with the mutation's size is done before the organisation's counter is locked.
     const prepared = prepareMutation(mutation, extra);
     const known = await lookUp(scoped, caller, prepared.lookup, clock, people);
-    const one = { caller, request, mutation, prepared, known, people, clock, storageBytes };
+    const one = { caller, request, mutation, prepared, known, people, clock, storageBytes, extra };
     const answer = await inOrgQueue(db, caller.orgId, () =>
       scoped.transaction((tx) => pushOne(tx, one)),
     );
@@ -72,6 +73,7 @@ interface One {
   people: PeopleCache;
   clock: Clock;
   storageBytes: number | null;
+  extra: ExtraHandlers;
 }
 
 /**
@@ -79,7 +81,7 @@ interface One {
  * row is locked first: if the same mutation is sent twice at once, one request applies it and both get its answer.
  */
 async function pushOne(tx: Tx, one: One): Promise<{ text: string; status: string }> {
-  const { caller, mutation, prepared, clock, storageBytes } = one;
+  const { caller, mutation, clock, storageBytes } = one;
   const { clientId, epoch } = one.request;
   const { orgId, repId } = caller;
   const { id, seq } = mutation;
@@ -102,7 +104,7 @@ async function pushOne(tx: Tx, one: One): Promise<{ text: string; status: string
     if (seq === lastSeq + 1) await setLastSeq(tx, caller, clientId, seq, clock.now());
     return { text: stored.answer, status: 'repeated' };
   }
-  const latest = await upToDate(tx, org, one);
+  const { prepared, latest } = await afterMerges(tx, one, await upToDate(tx, org, one));
   checkStorage(latest, storageBytes);
   const context = new MutationContext(tx, caller, org, clock);
   const outcome =
@@ -127,6 +129,32 @@ async function upToDate(
   const latest = isLatest ? known : await lookUp(tx, caller, lookup, clock, people);
   if (!latest.present) throw await missingScopeProblem(tx, caller, clock);
   return latest;
+}
+
+/** The mutation with the rows that merged rows became in their place, looked up again. */
+async function afterMerges(
+  tx: Tx,
+  { caller, mutation, prepared, people, clock, extra }: One,
+  latest: LookupResult,
+): Promise<{ prepared: PreparedMutation; latest: LookupResult }> {
+  let known = latest;
+  let mergers: Mergers = new Map();
+  for (;;) {
+    const rows = mergeTargets(known, mergers);
+    mergers = withMergers(mergers, known);
+    if (rows.length === 0) break;
+    known = await lookUp(tx, caller, { ...noLookup, rows }, clock, people);
+  }
+  if (mergers.size === 0) return { prepared, latest };
+  const within = await lookUp(
+    tx,
+    caller,
+    { ...noLookup, rows: [...mergers.values()] },
+    clock,
+    people,
+  );
+  const again = prepareMutation(followed(mutation, mergers, within), extra);
+  return { prepared: again, latest: await lookUp(tx, caller, again.lookup, clock, people) };
 }
 
 function gap(seq: number, lastSeq: number): ProblemError {

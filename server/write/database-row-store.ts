@@ -2,6 +2,7 @@ import { type AnyRow, type RowKind, readRow } from '../../lib/contract/rows/inde
 import type { Clock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
 import { REP_DAYS } from '../scope/rep-scope.ts';
+import { externalIdText, holdersOf } from './external-keys.ts';
 import { LargeWrite } from './large-write.ts';
 import type { FileInfo, ReferenceRow, RowChange, RowStore, StoredRow } from './row-store.ts';
 import { type Change, writeChanges } from './write-rows.ts';
@@ -46,9 +47,20 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
       );
       return new Map(rows.map(({ id, data }) => [id, data]));
     },
+    idsOf: async (kind, records) => {
+      const keys = records.map(({ system, type, id }) => ({ kind, system, type, external: id }));
+      const held = await holdersOf(tx, orgId, keys);
+      return new Map(
+        held.map(({ system, type, external, id }) => [
+          externalIdText({ system, type, id: external }),
+          id,
+        ]),
+      );
+    },
     references: (kind) =>
       tx.query<ReferenceRow>(
         `SELECT id, external_id AS "externalId", data->>'name' AS name,
+           data->'ids' AS ids, data->>'mergedInto' AS "mergedInto",
            CASE WHEN kind = 'rep' THEN data->>'email' END AS email,
            CASE WHEN kind = 'rep' THEN ${REP_DAYS} END AS days
          FROM record WHERE org_id = $1 AND kind = $2 AND NOT deleted`,

@@ -1,6 +1,9 @@
 import { isIndependentKind } from '../../lib/contract/rows/scope.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { sqlState, type Tx } from '../db/database.ts';
+import { applyRules } from './apply-rules.ts';
+import { storeExternalKeys } from './external-keys.ts';
+import { isMerged } from './follow-merges.ts';
 import { Plan, planMemberships } from './plan.ts';
 import { chunks, type RecordKey, Records } from './records.ts';
 import {
@@ -71,9 +74,11 @@ export class LargeWrite {
     const plan = new Plan();
     for (const [key, change] of wanted) {
       const { kind, id, row, externalId } = change;
-      if (!isIndependentKind(kind) || row === null || held.has(key)) this.#late.push(change);
+      const isNew = isIndependentKind(kind) && row !== null && !held.has(key) && !isMerged(row);
+      if (!isNew) this.#late.push(change);
       else plan.add(kind, id, row, undefined).externalId = externalId ?? null;
     }
+    await applyRules(plan, this.#records);
     await this.#storeNew(plan);
     if (this.#late.length > HELD_CHANGES) await this.#takeCounter();
   }
@@ -91,6 +96,7 @@ export class LargeWrite {
       this.#last += 1;
       return { ...planned, version: this.#last };
     });
+    await storeExternalKeys(this.#tx, this.#orgId, rows);
     for (const part of chunks(rows)) {
       await insertRows(this.#tx, this.#orgId, part).catch((error: unknown) => {
         // Somebody else has just created the same row, so it is now an existing one.

@@ -4,6 +4,7 @@ import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { ruleWithin } from '../../lib/territory/assign-territory.ts';
+import { isMerged } from './follow-merges.ts';
 import type { Plan } from './plan.ts';
 import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
@@ -21,7 +22,11 @@ export async function addOwnerships(plan: Plan, records: Records, clock: Clock):
   const today = plainDateIn(clock.now(), await timeZone(plan, records));
   for (const [id, account] of accounts) {
     const before = held.get(keyOf('ownership', id));
-    const row = account && ownershipOf(account, ownershipIn(before), territories, today);
+    // Nobody needs to know who may work an account that was merged into another.
+    const row =
+      account && !isMerged(account)
+        ? ownershipOf(account, ownershipIn(before), territories, today)
+        : null;
     if (!sameJson(row, before?.row ?? null)) plan.add('ownership', id, row, before);
   }
 }

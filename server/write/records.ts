@@ -3,6 +3,7 @@ import { kindsScopedBy } from '../../lib/contract/rows/scope.ts';
 import { isList, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import type { z } from '../../lib/contract/zod.ts';
 import type { Tx } from '../db/database.ts';
+import { refPlaces } from './ref-places.ts';
 import { keyOf } from './validate-changes.ts';
 
 /** The key of a row within its organisation. */
@@ -91,6 +92,48 @@ export class Records {
     return this.#where(['credit'], 'bookingId', bookingIds);
   }
 
+  /** The rows that name one of these rows anywhere. Reads every row of some kinds. */
+  async naming(to: RowKind, ids: readonly string[]): Promise<StoredRecord[]> {
+    const found: StoredRecord[] = [];
+    for (const { kind, field, below } of refPlaces.filter((place) => place.to === to)) {
+      // The operator finds an id that stands alone, and one in a list.
+      const holds =
+        below === null
+          ? `data->'${field}' ?| $3::text[]`
+          : `EXISTS (SELECT 1 FROM jsonb_array_elements(data->'${field}') part
+               WHERE part->'${below}' ?| $3::text[])`;
+      for (const part of chunks(ids)) {
+        const rows = await this.#tx.query<StoredRecord>(
+          `SELECT ${COLUMNS} FROM own_record r
+           WHERE org_id = $1 AND NOT deleted AND kind = $2 AND ${holds}`,
+          [this.#orgId, kind, part],
+        );
+        for (const row of rows) found.push(row);
+      }
+    }
+    return found;
+  }
+
+  /** What these rows were merged into, by `kind/id`. Rows that were not merged are left out. */
+  async mergers(keys: readonly RecordKey[]): Promise<Map<string, string>> {
+    const into = new Map<string, string>();
+    for (const part of chunks(keys)) {
+      const rows = await this.#tx.query<RecordKey & { into: string }>(
+        `SELECT kind, id, data->>'mergedInto' AS into FROM own_record
+         WHERE org_id = $1 AND NOT deleted AND data->>'mergedInto' IS NOT NULL
+           AND kind || '/' || id = ANY($2::text[])`,
+        [this.#orgId, part.map(({ kind, id }) => keyOf(kind, id))],
+      );
+      for (const row of rows) into.set(keyOf(row.kind, row.id), row.into);
+    }
+    return into;
+  }
+
+  /** The leads with one of these statuses. Reads every lead. */
+  leadsWithStatus(leadStatusIds: readonly string[]): Promise<StoredRecord[]> {
+    return this.#where(['lead'], 'leadStatusId', leadStatusIds);
+  }
+
   /** All rows of a kind. Only for kinds with few rows. */
   all(kind: RowKind): Promise<StoredRecord[]> {
     return this.#tx.query<StoredRecord>(
@@ -119,7 +162,7 @@ export class Records {
     return found;
   }
 
-  /** `field`: a field with an index. Every field that decides who reads a row has one. */
+  /** `field`: usually a field with an index. Every field that decides who reads a row has one. */
   async #where(
     kinds: readonly RowKind[],
     field: string,

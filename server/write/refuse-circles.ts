@@ -3,11 +3,11 @@ import type { Plan } from './plan.ts';
 import type { Records } from './records.ts';
 import { idIn, keyOf, UnstorableChange } from './validate-changes.ts';
 
-/** The fields that name the row above, of the same kind: a rep's manager, the team above a team, the parent of an account. */
+/** The fields that name the row above, of the same kind: a rep's manager, the team above a team, the parent of an account, or what it was merged into. */
 export const upward: readonly { kind: RowKind; field: string }[] = rowKinds.flatMap((kind) => {
   const refs: Readonly<Partial<Record<string, RowKind>>> = rowDefinitions[kind].refs ?? {};
   return Object.keys(refs)
-    .filter((field) => refs[field] === kind && /Id$/.test(field))
+    .filter((field) => refs[field] === kind && !/Ids$/.test(field))
     .map((field) => ({ kind, field }));
 });
 

@@ -1,3 +1,4 @@
+import type { ExternalId } from '../../lib/contract/rows/common-fields.ts';
 import type { AnyRow, RowKind } from '../../lib/contract/rows/index.ts';
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 
@@ -22,6 +23,10 @@ export interface ReferenceRow {
   name: string | null;
   /** A rep's email address, which also names the rep. */
   email: string | null;
+  /** The records of other systems that the row stands for. */
+  ids?: readonly ExternalId[] | null;
+  /** The row that took the place of this one. */
+  mergedInto?: string | null;
   /** When a rep is active; null for rows of other kinds. */
   days: Pick<Rep, 'activeFrom' | 'activeTo' | 'timeZone'> | null;
 }
@@ -44,6 +49,8 @@ export interface RowStore {
   ): Promise<Map<string, StoredRow>>;
   /** The stored rows of a kind with these ids, as they are stored, by id. */
   byId(kind: RowKind, ids: readonly string[]): Promise<Map<string, AnyRow>>;
+  /** The ids of the rows that stand for these records of other systems, by `system:type:id`. */
+  idsOf(kind: RowKind, records: readonly ExternalId[]): Promise<Map<string, string>>;
   /** All rows of a kind that are not deleted, for resolving references. */
   references(kind: RowKind): Promise<ReferenceRow[]>;
   /** Up to `limit` rows of a kind with ids after `after`, sorted by id. Fewer than `limit` means that there are no more. */

@@ -1,6 +1,8 @@
 import { type Clock, systemClock } from '../../lib/kit/clock.ts';
 import type { Tx } from '../db/database.ts';
+import { applyRules } from './apply-rules.ts';
 import { addCredits } from './credits.ts';
+import { storeExternalKeys } from './external-keys.ts';
 import { recordFormerScope } from './former-scope.ts';
 import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
@@ -45,7 +47,7 @@ export async function lockOrg(tx: Tx, orgId: string): Promise<LockedOrg> {
 /**
  * The only way to write rows, for pushes, imports and commands. Each row that changes gets a version of its own; unchanged rows get none.
  * Rows that depend on a changed account or rep change buckets with it. The ownership row of each changed account and the credits of each
- * changed booking are updated too. Readers see all changes or none. Throws UnstorableChange for the first row that is wrong.
+ * changed booking are updated too. Rows that name a row which was merged into another name the other one afterwards. Readers see all changes or none. Throws UnstorableChange for the first row that is wrong.
  */
 export async function writeChanges(
   tx: Tx,
@@ -91,9 +93,10 @@ async function writeChecked(
     const planned = plan.add(change.kind, change.id, change.row, before);
     if (change.externalId !== undefined) planned.externalId = change.externalId;
   }
+  await refuseCircles(plan, records);
+  await applyRules(plan, records);
   addStageChanges(plan, repId, clock);
   await addCredits(plan, records);
-  await refuseCircles(plan, records);
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);
   await planMemberships(plan, records);
@@ -104,6 +107,7 @@ async function writeChecked(
     version: from + index + 1,
   }));
   org.version = from + rows.length;
+  await storeExternalKeys(tx, orgId, rows);
   await writePlan(tx, org, rows);
   return { from, to: org.version };
 }

@@ -25,6 +25,7 @@ const ranges = [
   ['startsOn', 'endsOn'],
   ['validFrom', 'validUntil'],
   ['activeFrom', 'activeTo'],
+  ['from', 'protectedUntil'],
 ] as const;
 
 /** The checks by schema, each made once. They are derived, so a field added later is checked too. */
@@ -42,7 +43,26 @@ export function faultIn(schema: Schema, value: unknown, name: string): string | 
  * country or time zone. Such a row is stored and shown as far as possible.
  */
 export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | null {
-  return faultIn(rowDefinitions[kind].schema, row, kind);
+  return faultIn(rowDefinitions[kind].schema, row, kind) ?? faultOfFields(kind, row);
+}
+
+/** What is wrong with fields that do not fit each other, or null. */
+function faultOfFields(kind: RowKind, row: object): string | null {
+  const { id, mergedInto, country, subdivision, emails, emailDetails }: Fields = row;
+  if (mergedInto && mergedInto === id) return `${kind}.mergedInto: names the row itself`;
+  if (subdivision && country && !subdivision.startsWith(`${country}-`))
+    return `${kind}.subdivision: “${subdivision}” is not in ${country}`;
+  const stray = emailDetails?.find(({ address }) => !emails?.includes(address));
+  return stray ? `${kind}.emailDetails: “${stray.address}” is not among the emails` : null;
+}
+
+interface Fields {
+  id?: string;
+  mergedInto?: string | null;
+  country?: string | null;
+  subdivision?: string | null;
+  emails?: readonly string[];
+  emailDetails?: readonly { address: string }[];
 }
 
 /**
