@@ -167,7 +167,7 @@ test('Files are checked, previewed and loaded, and the history lists the loads',
   await expect(page.getByText('2 lines are bad.')).toBeVisible();
   await shoot(page, 'imports-bad');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download the bad lines' }).click();
+  await page.getByRole('button', { name: 'Download the list of problems' }).click();
   expect((await download).suggestedFilename()).toBe('bad-stages.csv');
   for (const name of ['stages.csv', 'unknown.csv']) {
     await page.getByRole('button', { name: `Remove ${name} from the list` }).click();

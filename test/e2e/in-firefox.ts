@@ -52,17 +52,28 @@ export async function signInFirefox(
  * Opens the settings as “Sites and settings” does, because a driver cannot open an extension's page. A test needs the settings page,
  * because the frame in a web page cannot use all storage areas.
  */
-export async function openSettings(browser: Browser, panel: Frame): Promise<Page> {
-  await panel.evaluate(() =>
-    Reflect.get(globalThis, 'browser').runtime.sendMessage({
-      repside: 'settings.open',
-      request: {},
-    }),
-  );
-  return until('the settings', async () => {
+export function openSettings(browser: Browser, panel: Frame): Promise<Page> {
+  return openByMessage(browser, panel, { message: 'settings.open', page: '/options.html' });
+}
+
+/** The console, opened as by “Console”. */
+export function openConsoleTab(browser: Browser, panel: Frame): Promise<Page> {
+  return openByMessage(browser, panel, { message: 'console.open', page: '/console.html' });
+}
+
+async function openByMessage(
+  browser: Browser,
+  panel: Frame,
+  { message, page }: { message: string; page: string },
+): Promise<Page> {
+  await panel.evaluate((name) => {
+    const request = { repside: name, request: {} };
+    return Reflect.get(globalThis, 'browser').runtime.sendMessage(request);
+  }, message);
+  return until(page, async () => {
     for (const one of await browser.pages()) {
       const href = await one.evaluate(() => location.href).catch(() => '');
-      if (href.includes('/options.html')) return one;
+      if (href.includes(page)) return one;
     }
     return null;
   });

@@ -1,5 +1,5 @@
 import FileUp from 'lucide-react/icons/file-up';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { maxImportBytes } from '../../../lib/contract/wire/ops.ts';
 import { count } from '../../i18n/format.ts';
 import * as ui from '../../ui/ui.module.css';
@@ -9,7 +9,14 @@ import { tc } from '../console-texts.ts';
 export const mebibytes = () => count(maxImportBytes / 1024 / 1024);
 
 /** Takes dropped or chosen files. A file that is dropped outside the zone does not replace the page. */
-export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function DropZone({
+  onFiles,
+  choose,
+}: {
+  onFiles: (files: readonly File[]) => void;
+  /** The button that does the same as dropping. */
+  choose: RefObject<HTMLButtonElement | null>;
+}) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -36,7 +43,12 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
       <FileUp size={22} aria-hidden="true" />
       <p>
         {tc.imports.drop}{' '}
-        <button type="button" className={ui.link} onClick={() => input.current?.click()}>
+        <button
+          ref={choose}
+          type="button"
+          className={ui.link}
+          onClick={() => input.current?.click()}
+        >
           {tc.imports.choose}
         </button>
       </p>

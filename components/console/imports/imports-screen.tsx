@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { kindsQuery } from '../../../lib/console/queries.ts';
 import { inLoadOrder, kindOfFile } from '../../../lib/console/rules.ts';
 import type { KindsResponse } from '../../../lib/console/view.ts';
@@ -36,10 +36,15 @@ function Files({ kinds }: { kinds: KindsResponse['kinds'] }) {
     ]);
   const change = (id: string, kind: string) =>
     setFiles((held) => held.map((one) => (one.id === id ? { ...one, id: newId(), kind } : one)));
-  const remove = (id: string) => setFiles((held) => held.filter((one) => one.id !== id));
+  const choose = useRef<HTMLButtonElement>(null);
+  const remove = (id: string) => {
+    setFiles((held) => held.filter((one) => one.id !== id));
+    // The pressed button is gone, and the focus must not be lost with it.
+    choose.current?.focus();
+  };
   return (
     <>
-      <DropZone onFiles={add} />
+      <DropZone onFiles={add} choose={choose} />
       {files.length > 1 && <p className={ui.quiet}>{tc.imports.order}</p>}
       <ul className={styles.files}>
         {inLoadOrder(files, kinds).map((waiting) => (
