@@ -1054,6 +1054,9 @@ export interface ConsoleTexts {
     file: string;
     result: (values: { created: string; changed: string; unchanged: string }) => string;
     viaCommand: (values: { who: string }) => string;
+    pick: string;
+    loadGood: (values: { n: number }) => string;
+    leftOut: (values: { n: number }) => string;
   };
   importFaults: {
     'file-empty': string;
@@ -1217,6 +1220,7 @@ export interface ConsoleTexts {
       through: string;
       to: string;
       reason: string;
+      bad: string;
     };
     was: (values: { before: string; after: string }) => string;
   };

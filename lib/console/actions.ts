@@ -39,13 +39,17 @@ export function checkImport(kind: string, file: File): Promise<CheckResponse> {
   return sendFile('imports/check', { kind, name: nameOf(file) }, file, CheckResponse);
 }
 
-/** Loads the file that was checked, completely or not at all. `id`: the same for every try, so that the file is loaded only once. */
+/**
+ * Loads the file that was checked, completely or not at all; with `skipBad`, without its bad lines. `id`: the same for every try, so that
+ * the file is loaded only once.
+ */
 export function loadImport(
   kind: string,
   file: File,
-  { id, hash }: { id: string; hash: string },
+  { id, hash, skipBad }: { id: string; hash: string; skipBad: boolean },
 ): Promise<LoadResponse> {
-  return sendFile('imports/load', { kind, name: nameOf(file), id, hash }, file, LoadResponse);
+  const query = { kind, name: nameOf(file), id, hash, bad: skipBad ? 'skip' : 'refuse' };
+  return sendFile('imports/load', query, file, LoadResponse);
 }
 
 const nameOf = ({ name }: File): string => name.slice(0, 255) || 'file.csv';

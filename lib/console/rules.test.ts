@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, editedRoles, inLoadOrder, kindOfFile, opensConsole } from './rules.ts';
+import {
+  csvText,
+  editedRoles,
+  inLoadOrder,
+  kindOfFile,
+  opensConsole,
+  pickRecords,
+} from './rules.ts';
 
 const kinds = [{ name: 'teams' }, { name: 'reps' }, { name: 'accounts' }];
 
@@ -34,6 +41,15 @@ it('An edit of roles stays on top of roles that somebody else has changed in the
   const edit = { approver: true, manager: false };
   expect(editedRoles(['rep', 'manager'], edit)).toEqual(['rep', 'approver']);
   expect(editedRoles(['finance', 'rep', 'approver'], edit)).toEqual(['rep', 'approver', 'finance']);
+});
+
+it.each([
+  ['a;b\r\n1;x\r\n2;y\r\n3;z\r\n', [3], 'a;b\r\n2;y\r\n'],
+  ['\n\na,b\n1,"x\ny"\n2,z', [4, 6], 'a,b\r\n1,"x\ny"\r\n2,z\r\n'],
+  ['a,b\n1,"say ""hi"", ok"\n2,y\n', [2], 'a,b\r\n1,"say ""hi"", ok"\r\n'],
+  ['a,b\n1,x\n', [], 'a,b\r\n'],
+])('Of %j the lines %j are picked with the header', (text, lines, picked) => {
+  expect(pickRecords(text, lines)).toBe(picked);
 });
 
 describe('csvText', () => {

@@ -45,3 +45,27 @@ function csvCell(text: string): string {
   const safe = /^\s*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
+
+/** The header of a CSV text and the records that begin on these lines (1-based), as they stand in the text. */
+export function pickRecords(text: string, lines: readonly number[]): string {
+  const wanted = new Set(lines);
+  const picked: string[] = [];
+  for (const { line, record } of recordsIn(text)) {
+    if (picked.length === 0 || wanted.has(line)) picked.push(record);
+  }
+  return picked.map((record) => `${record}\r\n`).join('');
+}
+
+/** A line break inside quotes does not end a record. */
+function* recordsIn(text: string): Generator<{ line: number; record: string }> {
+  let [line, from, start, quoted] = [1, 1, 0, false];
+  for (let at = 0; at <= text.length; at += 1) {
+    if (text[at] === '"') quoted = !quoted;
+    if (at < text.length && text[at] !== '\n') continue;
+    line += 1;
+    if (quoted && at < text.length) continue;
+    const record = text.slice(start, at).replace(/\r$/, '');
+    if (record.trim() !== '') yield { line: from, record };
+    [from, start] = [line, at + 1];
+  }
+}

@@ -13,7 +13,7 @@ import { progressPrinter, resultLines } from './import-summary.ts';
 import { chooseOrganisation } from './organisation.ts';
 import { recordCommand } from './record-command.ts';
 
-/** Imports one file. False: the file has bad lines, so nothing was written. */
+/** Imports one file. False: the file has bad lines, so nothing was written, or they were left out. */
 export async function importCommand(context: CommandContext): Promise<boolean> {
   const { db, options, terminal } = context;
   const path = singleArgument(context, 'the file to import');
@@ -33,6 +33,7 @@ export async function importCommand(context: CommandContext): Promise<boolean> {
       ...{ kind, path, mapping, report, organisation, onProgress: progress.tell },
       delimiter: options.delimiter === 'tab' ? '\t' : (options.delimiter ?? null),
       dryRun: options['dry-run'] ?? false,
+      skipBad: options['skip-bad'] ?? false,
       today: options.today ?? null,
     };
     const loaded = await loadFile(tx, request, terminal.clock);

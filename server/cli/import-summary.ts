@@ -14,7 +14,7 @@ export function resultLines(path: string, result: ImportResult, report: string |
   const lines = [
     line`${basename(path)}: ${counted(result.lines, 'line')} of ${result.kind}: ${count(result.created)} new, ${count(
       result.changed,
-    )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} skipped, ${count(bad.count)} bad`,
+    )} changed, ${count(result.unchanged)} unchanged, ${count(result.skipped)} skipped, ${count(bad.lines)} bad`,
   ];
   for (const sample of result.samples) {
     const first = sample.differences.slice(0, 3).map(differenceText).join('; ');

@@ -8,6 +8,7 @@ const known = {
   mapping: { type: 'string' },
   delimiter: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'skip-bad': { type: 'boolean' },
   report: { type: 'string' },
   org: { type: 'string' },
   'data-dir': { type: 'string' },

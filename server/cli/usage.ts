@@ -8,6 +8,7 @@ export const usage = `Usage: npm run ops -- <command> [options]
       --mapping FILE.json   how the file's columns become our fields
       --delimiter CHAR      the column separator (detected if left out; "tab" for a tab)
       --dry-run             show what would change, and write nothing
+      --skip-bad            leave bad lines out instead of writing nothing
       --report FILE.json    write every bad line to a file, not only the first 50
   org create --name NAME --currency EUR --time-zone Europe/Amsterdam
       [--id ID] [--locale en-GB] [--own-domain DOMAIN]...

@@ -20,17 +20,26 @@ export function badLineText(bad: BadLine): string {
     : `line ${bad.line}, column ${bad.column}: ${bad.message}`;
 }
 
+/** As many lines as the console can pick out of its file. */
+const MOST_NUMBERS = 200_000;
+
 /**
- * Counts bad lines and keeps the first `keep` of them. With a report path, it writes all of them to that file as a JSON list, 1,000 at a
+ * Counts bad lines and keeps the first `keep` faults. With a report path, it writes all of them to that file as a JSON list, 1,000 at a
  * time, so that a file with a million faults needs no more memory than one with fifty.
  */
 export class BadLines {
   readonly first: BadLine[] = [];
+  /** The number of faults. */
   count = 0;
+  /** The number of lines with a fault. The faults of a line follow each other. */
+  lines = 0;
+  /** The first lines with a fault. */
+  readonly at: number[] = [];
   private readonly keep: number;
   private readonly report: string | null;
   private waiting: string[] = [];
   private reported = 0;
+  private last = 0;
 
   constructor(report: string | null = null, keep = 50) {
     this.keep = keep;
@@ -40,6 +49,11 @@ export class BadLines {
 
   add(bad: BadLine): void {
     this.count += 1;
+    if (bad.line !== this.last) {
+      this.last = bad.line;
+      this.lines += 1;
+      if (this.at.length < MOST_NUMBERS) this.at.push(bad.line);
+    }
     if (this.first.length < this.keep) this.first.push(bad);
     if (this.report === null) return;
     this.waiting.push(JSON.stringify(bad));

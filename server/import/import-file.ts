@@ -15,7 +15,7 @@ const BATCH = 1_000;
 const HELD_CHANGES = 20_000;
 
 /**
- * Imports a file: if every line is good and it is not a dry run, writes the rows that differ. The file is read once to check it and, if
+ * Imports a file: if it is not a dry run, and every line is good or `skipBad` is set, writes the rows that differ. The file is read once to check it and, if
  * much changes, again to write it. Nothing is written before all lines are checked. Must run in a transaction. Throws an UnreadableFile
  * if the file cannot be used, alone or with the mapping; bad lines are returned.
  */
@@ -35,9 +35,12 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
       circles.note(difference);
       request.onDifference?.(difference);
     });
-    for (const line of await circles.faults(store)) bad.add(line);
-    if (request.dryRun || bad.count > 0) return { ...result, written: false };
-    if (overflow) return { ...(await writeAgain(job, bad, result)), written: true };
+    const circular = await circles.faults(store);
+    for (const line of circular) bad.add(line);
+    // Each row of a circle is good by itself, so the import cannot know which of them to leave out.
+    const isRefused = request.skipBad ? circular.length > 0 : bad.count > 0;
+    if (request.dryRun || isRefused) return { ...result, written: false };
+    if (overflow) return { ...(await writeAgain(job, bad, result)), bad, written: true };
     if (held.length > 0) await store.write(held);
     return { ...result, written: true };
   } finally {
@@ -51,9 +54,10 @@ async function writeAgain(
   checked: ImportResult,
 ): Promise<ImportResult> {
   const large = await job.store.writeLarge(checked.created + checked.changed);
-  const written = await pass(job, 'write', bad, (changes) => large.write(changes));
+  const badAgain = new BadLines(null, 0);
+  const written = await pass(job, 'write', badAgain, (changes) => large.write(changes));
   // The transaction undoes what was written. The numbers of new and changed rows may differ, because others may have written since.
-  if (bad.count > 0 || written.lines !== checked.lines) {
+  if (badAgain.count !== bad.count || written.lines !== checked.lines) {
     throw new UnreadableFile(fault('file-changed', {}));
   }
   await large.finish();

@@ -14,6 +14,8 @@ export interface ImportRequest {
   /** Null: the delimiter of the mapping or, if it names none, the detected one. */
   delimiter: string | null;
   dryRun: boolean;
+  /** Writes the good lines of a file that has bad ones; if left out, such a file is not written. */
+  skipBad?: boolean;
   /** The path of a file to write all bad lines to; null: none is written. */
   report: string | null;
   /** The number of bad lines that the result names; 50 if left out. */

@@ -13,7 +13,8 @@ export function importChange(
   const { kind, lines, created, changed, unchanged, skipped } = result;
   const moved = follows && follows.accountsMoved + follows.repsChanged > 0 ? follows : null;
   if (!result.written || (created + changed === 0 && moved === null)) return null;
-  const counts = { lines, created, changed, unchanged, skipped };
+  const bad = result.bad.lines;
+  const counts = { lines, created, changed, unchanged, skipped, ...(bad > 0 ? { bad } : {}) };
   return {
     action: 'import.load',
     target: { kind: 'organisation', id: orgId, name: name.slice(0, 300) },

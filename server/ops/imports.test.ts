@@ -154,6 +154,28 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     expect((await check('accounts', 'id,name\nA,Upper\n')).created).toBe(1);
   });
 
+  it('The good half of 20,000 lines is loaded, every bad line is named, and only those are left to load', {
+    timeout: 300_000,
+  }, async () => {
+    const isBad = (n: number) => n % 2 === 1;
+    const lines = (bad: string) =>
+      Array.from({ length: 20_000 }, (_, n) => `M${n};Konto ${n};${isBad(n) ? bad : n}`);
+    const text = (bad: string) => `id;name;size\n${lines(bad).join('\n')}\n`;
+    const numbers = lines('').flatMap((_, n) => (isBad(n) ? [n + 2] : []));
+    const messy = await check('accounts', text('viele'));
+    expect(messy).toMatchObject({ lines: 20_000, created: 10_000, bad: 10_000, badAt: numbers });
+    expect(LoadResponse.parse(await (await load('accounts', text('viele'))).json())).toMatchObject({
+      ...{ change: null, bad: 10_000 },
+    });
+    const sent = await load('accounts', text('viele'), { bad: 'skip' });
+    expect(LoadResponse.parse(await sent.json()).change?.after).toMatchObject({
+      ...{ lines: 20_000, created: 10_000, bad: 10_000 },
+    });
+    expect(await check('accounts', text('7'))).toMatchObject({
+      ...{ created: 10_000, unchanged: 10_000, bad: 0 },
+    });
+  });
+
   it('A header that is repeated further down costs one line', async () => {
     const found = await check(
       'stages',

@@ -46,12 +46,12 @@ export function checkImport(
   );
 }
 
-/** Loads the file completely or not at all, once for each id. Throws a ProblemError `conflict` if it is not the file that was checked. */
+/** Loads the file completely or not at all, or without its bad lines, once for each id. Throws a ProblemError `conflict` if it is not the file that was checked. */
 export function loadImport(
   db: Database,
   write: OpsWrite,
   request: Request,
-  { wire, kind, name, hash }: z.infer<typeof LoadQuery>,
+  { wire, kind, name, hash, bad }: z.infer<typeof LoadQuery>,
   clock: Clock,
 ): Promise<LoadResponse> {
   const { orgId, id, actor } = write;
@@ -61,7 +61,12 @@ export function loadImport(
       await withoutTimeouts(db, tx);
       const done = await takeTurnOnce(tx, write);
       if (done) return { ...emptyOutcome, change: done };
-      const outcome = await run(tx, orgId, { kind: known, file, dryRun: false }, clock);
+      const outcome = await run(
+        tx,
+        orgId,
+        { kind: known, file, dryRun: false, skipBad: bad === 'skip' },
+        clock,
+      );
       const line = importChange(orgId, outcome, name, file.hash);
       return {
         ...outcome,
@@ -101,7 +106,7 @@ interface Outcome {
     ImportResult,
     'lines' | 'created' | 'changed' | 'unchanged' | 'skipped' | 'written'
   > & {
-    bad: Pick<ImportResult['bad'], 'count' | 'first'>;
+    bad: Pick<ImportResult['bad'], 'lines' | 'at' | 'first'>;
   };
   samples: CheckResponse['samples'];
 }
@@ -109,7 +114,12 @@ interface Outcome {
 async function run(
   tx: Tx,
   orgId: string,
-  { kind, file, dryRun }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean },
+  {
+    kind,
+    file,
+    dryRun,
+    skipBad = false,
+  }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean; skipBad?: boolean },
   clock: Clock,
 ): Promise<Outcome & LoadedFile> {
   const organisation = await findOrganisation(tx, orgId);
@@ -118,7 +128,7 @@ async function run(
   const loaded = await loadFile(
     tx,
     {
-      ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, report: null },
+      ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, skipBad, report: null },
       ...{ organisation, today: null, keepBad: maxBadLines },
       onDifference: (difference) => samples.add(difference),
     },
@@ -130,7 +140,7 @@ async function run(
 const emptyOutcome: Outcome = {
   result: {
     ...{ lines: 0, created: 0, changed: 0, unchanged: 0, skipped: 0, written: false },
-    bad: { count: 0, first: [] },
+    bad: { lines: 0, at: [], first: [] },
   },
   samples: [],
 };
@@ -165,7 +175,17 @@ function reportOf({ result, samples }: Outcome): Omit<CheckResponse, 'wire' | 'h
     ...{ line, column: column?.slice(0, 500) ?? null, message: short(message) },
     ...onWire(found),
   }));
-  return { lines, created, changed, unchanged, skipped, bad: bad.count, badLines, samples };
+  return {
+    lines,
+    created,
+    changed,
+    unchanged,
+    skipped,
+    bad: bad.lines,
+    badAt: bad.at,
+    badLines,
+    samples,
+  };
 }
 
 /** A file can make a name or a list of columns as long as it likes. */

@@ -1,4 +1,4 @@
-import { csvText } from '../../../lib/console/rules.ts';
+import { csvText, pickRecords } from '../../../lib/console/rules.ts';
 import type { CheckResponse } from '../../../lib/console/view.ts';
 import { count } from '../../i18n/format.ts';
 import * as ui from '../../ui/ui.module.css';
@@ -9,14 +9,20 @@ import { faultText } from './fault-text.ts';
 
 const maxShown = 20;
 
-/** The bad lines by number, column and problem. All bad lines in the server's answer can be downloaded. */
+/**
+ * The bad lines by number, column and problem. The problems can be downloaded, and so can the lines themselves, to be corrected and loaded
+ * later.
+ */
 export function BadLines({
-  report: { bad, badLines },
-  fileName,
+  report: { bad, badAt, badLines },
+  file,
+  loaded,
   onAgain,
 }: {
   report: CheckResponse;
-  fileName: string;
+  file: File;
+  /** Whether the good lines are loaded, and the bad ones were left out. */
+  loaded: boolean;
   onAgain: () => void;
 }) {
   const shown = badLines.slice(0, maxShown);
@@ -25,12 +31,14 @@ export function BadLines({
     const lines = badLines.map((bad) => [
       ...[String(bad.line), bad.column ?? tc.imports.whole, faultText(bad)],
     ]);
-    save(`bad-${fileName}`, csvText([heads, ...lines]));
+    save(`bad-${file.name}`, csvText([heads, ...lines]));
   };
+  const pick = async () =>
+    save(`to-correct-${file.name}`, pickRecords(await file.text(), badAt ?? []));
   return (
     <>
-      <p className={ui.note} data-tone="bad" role="alert">
-        {tc.imports.bad({ n: bad })}
+      <p className={ui.note} data-tone={loaded ? 'warn' : 'bad'} role="alert">
+        {(loaded ? tc.imports.leftOut : tc.imports.bad)({ n: bad })}
       </p>
       <RowsTable
         columns={columns()}
@@ -38,15 +46,22 @@ export function BadLines({
         keyOf={({ line, column, message }) => `${line} ${column} ${message}`}
       />
       <div className={styles.acts}>
-        {shown.length < bad && (
+        {shown.length < badLines.length && (
           <span className={ui.quiet}>{tc.imports.badFirst({ n: count(shown.length) })}</span>
         )}
         <button type="button" className={ui.smallButton} onClick={download}>
           {tc.imports.download}
         </button>
-        <button type="button" className={ui.smallButton} onClick={onAgain}>
-          {tc.imports.checkAgain}
-        </button>
+        {badAt && (
+          <button type="button" className={ui.smallButton} onClick={() => void pick()}>
+            {tc.imports.pick}
+          </button>
+        )}
+        {!loaded && (
+          <button type="button" className={ui.smallButton} onClick={onAgain}>
+            {tc.imports.checkAgain}
+          </button>
+        )}
       </div>
     </>
   );

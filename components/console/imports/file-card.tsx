@@ -75,7 +75,8 @@ function Checked({ waiting: { id, file }, kind }: { waiting: WaitingFile; kind: 
     staleTime: Number.POSITIVE_INFINITY,
   });
   const load = useMutation({
-    mutationFn: ({ hash }: CheckResponse) => loadImport(kind, file, { id, hash }),
+    mutationFn: ({ hash, bad }: CheckResponse) =>
+      loadImport(kind, file, { id, hash, skipBad: bad > 0 }),
     onSettled: () => client.invalidateQueries({ queryKey: ['ops'] }),
   });
   if (check.isFetching) return <Loading what={tc.imports.checking({ name: file.name })} />;
@@ -92,7 +93,7 @@ function Checked({ waiting: { id, file }, kind }: { waiting: WaitingFile; kind: 
       {load.error && <Failure error={load.error} onRetry={again} />}
       <Report
         report={report}
-        fileName={file.name}
+        file={file}
         loaded={load.data?.change ?? null}
         onLoad={load.error ? null : () => load.mutate(report)}
         onAgain={again}

@@ -12,13 +12,13 @@ const shownCounts = ['created', 'changed', 'unchanged', 'skipped', 'bad'] as con
 /** What a load of the file does, or did. */
 export function Report({
   report,
-  fileName,
+  file,
   loaded,
   onLoad,
   onAgain,
 }: {
   report: CheckResponse;
-  fileName: string;
+  file: File;
   /** The audit line of the load; null before the load. */
   loaded: OpsChange | null;
   /** Null: the file must be checked again before it can be loaded. */
@@ -27,7 +27,17 @@ export function Report({
 }) {
   const { fault, bad, created, changed, samples } = report;
   if (fault) return <Fault fault={fault} onAgain={onAgain} />;
-  if (loaded) return <Loaded change={loaded} />;
+  const badLines = bad > 0 && (
+    <BadLines report={report} file={file} onAgain={onAgain} loaded={loaded !== null} />
+  );
+  if (loaded) {
+    return (
+      <>
+        <Loaded change={loaded} />
+        {badLines}
+      </>
+    );
+  }
   const rows = created + changed;
   return (
     <>
@@ -39,12 +49,12 @@ export function Report({
           </div>
         ))}
       </dl>
-      {bad > 0 && <BadLines report={report} fileName={fileName} onAgain={onAgain} />}
+      {badLines}
       {bad === 0 && rows === 0 && <p className={ui.note}>{tc.imports.nothing}</p>}
       {samples.length > 0 && <Preview samples={samples} />}
-      {bad === 0 && rows > 0 && onLoad && (
-        <button type="button" className={ui.mainButton} onClick={onLoad}>
-          {tc.imports.load({ n: rows })}
+      {rows > 0 && onLoad && (
+        <button type="button" className={bad > 0 ? ui.button : ui.mainButton} onClick={onLoad}>
+          {(bad > 0 ? tc.imports.loadGood : tc.imports.load)({ n: rows })}
         </button>
       )}
     </>

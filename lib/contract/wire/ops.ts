@@ -128,6 +128,8 @@ export const LoadQuery = z.extend(CheckQuery, {
   id: Id,
   /** The hash of the file that was checked. Another file is refused. */
   hash: Hash,
+  /** What happens to a file with bad lines: nothing of it is written (also if this is missing), or its good lines are. */
+  bad: z.optional(z.enum(['refuse', 'skip'])),
 });
 
 /** A value of a row for people to read: names instead of ids, amounts with their currency. */
@@ -174,7 +176,9 @@ const ImportReport = z.object({
   unchanged: count(),
   skipped: count(),
   bad: count(),
-  /** The first of them. */
+  /** The numbers of the bad lines; servers before wire 2.8 send none. */
+  badAt: z.optional(list(count(), 200_000)),
+  /** The first faults of the bad lines. */
   badLines: list(BadLine, maxBadLines),
   samples: list(SampleRow, 2 * maxSamples),
   /** Why the file cannot be read at all; the numbers are then 0. */
