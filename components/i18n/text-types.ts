@@ -179,6 +179,8 @@ export interface ScreenTexts {
     left: string;
     leftNamed: (values: { who: string }) => string;
     standIn: (values: { who: string }) => string;
+    away: (values: { who: string; until: string }) => string;
+    covered: (values: { who: string; cover: string }) => string;
   };
   activity: {
     log: {

@@ -54,9 +54,10 @@ describe('ownershipLabel', () => {
     const away = { until: '2026-12-04', cover: 'Ben', byMe: false };
     const label = (more: Partial<typeof away> | { cover: null }) =>
       ownershipLabel({ ...other, away: { ...away, ...more } }, now);
-    expect(label({})).toMatchObject({ text: 'Anna’s', tone: 'warn' });
+    expect(label({})).toMatchObject({ text: 'Anna’s, Ben is covering', tone: 'warn' });
     expect(label({}).reason).toBe('Assigned by hand. Anna is away until 4 Dec; Ben is covering.');
     expect(label({ cover: null }).reason).toContain('nobody is covering');
+    expect(label({ cover: null }).text).toBe('Anna’s, away until 4 Dec');
     expect(label({ byMe: true })).toMatchObject({ text: 'Anna’s, you’re covering', tone: 'good' });
   });
 

@@ -31,21 +31,25 @@ function otherLabel(verdict: Other, now: number): ReturnType<typeof ownershipLab
     const text = who === null ? ts.territory.left : ts.territory.leftNamed({ who });
     return { text, tone: 'warn', reason: ts.territory.why.left({ why }) };
   }
-  const named = ts.territory.other({ who });
-  const text =
-    since === null ? named : ts.territory.otherSince({ who, since: formatDate(since, now) });
-  if (!away) return { text, tone: 'warn', reason: why };
+  if (!away) {
+    const text =
+      since === null
+        ? ts.territory.other({ who })
+        : ts.territory.otherSince({ who, since: formatDate(since, now) });
+    return { text, tone: 'warn', reason: why };
+  }
   const until = formatDate(away.until, now);
+  const { cover } = away;
   if (away.byMe) {
     const reason = ts.territory.why.awayMine({ why, who, until });
     return { text: ts.territory.standIn({ who }), tone: 'good', reason };
   }
-  const { cover } = away;
-  const reason =
-    cover === null
-      ? ts.territory.why.away({ why, who, until })
-      : ts.territory.why.awayCovered({ why, who, until, cover });
-  return { text, tone: 'warn', reason };
+  if (cover === null) {
+    const reason = ts.territory.why.away({ why, who, until });
+    return { text: ts.territory.away({ who, until }), tone: 'warn', reason };
+  }
+  const reason = ts.territory.why.awayCovered({ why, who, until, cover });
+  return { text: ts.territory.covered({ who, cover }), tone: 'warn', reason };
 }
 
 function conflictWords(verdict: {

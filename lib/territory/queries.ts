@@ -38,14 +38,15 @@ async function statusOf(ownership: Ownership | null, now: number): Promise<Owner
   const territory =
     territoryId === null ? undefined : (await getRow('territory', territoryId))?.row;
   const repIds = [ownerRepId, territory?.repId ?? null].filter((id) => id !== null);
-  const absences = (await rowsWhere('absence', 'repId', repIds)).map(({ row }) => row);
-  const covers = absences.map(({ coverRepId }) => coverRepId).filter((id) => id !== null);
-  const reps = await getRows('rep', [...repIds, ...covers]);
+  const own = (await rowsWhere('absence', 'repId', repIds)).map(({ row }) => row);
+  const covers = own.map(({ coverRepId }) => coverRepId).filter((id) => id !== null);
+  const theirs = (await rowsWhere('absence', 'repId', covers)).map(({ row }) => row);
+  const reps = await getRows('rep', [...new Set([...repIds, ...covers])]);
   return ownershipStatus(
     ownership,
     me.repId,
     reps.map(({ row }) => row),
     territory ? [territory] : [],
-    { absences, now },
+    { absences: [...own, ...theirs], now },
   );
 }

@@ -15,6 +15,8 @@ const nobodys = territory({ id: 'x', name: 'Islands' });
 const territories = [nordics, nobodys];
 const now = Date.parse('2026-11-24T10:00:00Z');
 const off = { startsOn: '2026-11-23', endsOn: '2026-12-04' };
+const before = { startsOn: '2026-11-16', endsOn: '2026-11-23' };
+const half = { startsOn: '2026-11-20', endsOn: '2026-11-26' };
 const absences = [
   absence({ id: 'over', repId: 'ben', startsOn: '2026-10-01', endsOn: '2026-11-23' }),
   absence({ id: 'cover', repId: 'cleo', coverRepId: 'ben', ...off }),
@@ -90,6 +92,29 @@ describe('may I work this account', () => {
     expect(ownedBy('lou')).toMatchObject({ repName: 'Lou', left: true, away: null });
     expect(ownedBy('last')).toMatchObject({ repName: 'Last', left: false });
     expect(ownedBy('ben')).toMatchObject({ repName: 'Ben', left: false, away: null });
+  });
+
+  it.each<[string, Parameters<typeof absence>[0][], object]>([
+    ['who is away too', [{ id: 'x', repId: 'ben', ...off }], { cover: null, byMe: false }],
+    ['who is back', [{ id: 'x', repId: 'ben', ...before }], { cover: 'Ben', byMe: false }],
+    [
+      'who is away too, beside another cover',
+      [
+        { id: 'x', repId: 'ben', ...off },
+        { id: 'y', repId: 'cleo', coverRepId: 'dan', ...half },
+      ],
+      { cover: null, byMe: false },
+    ],
+    [
+      'beside the rep who asks',
+      [{ id: 'y', repId: 'cleo', coverRepId: 'anna', ...half }],
+      { cover: 'Anna', byMe: true, until: half.endsOn },
+    ],
+  ])('Of an absence with a cover %s, the one who really covers is named', (_what, more, right) => {
+    const all = [...absences, ...more.map(absence)];
+    const row = ownership({ id: 'a', ownerRepId: 'cleo' });
+    const found = ownershipStatus(row, 'anna', reps, territories, { absences: all, now });
+    expect(found).toMatchObject({ away: right });
   });
 
   it('An owner who is away is away until the last day, and the cover is named', () => {

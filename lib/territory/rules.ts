@@ -2,7 +2,7 @@ import type { Absence } from '../contract/rows/absence.ts';
 import type { Ownership } from '../contract/rows/ownership.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Territory } from '../contract/rows/territory.ts';
-import { runningAbsence, stateOf } from '../people/rules.ts';
+import { absenceState, stateOf } from '../people/rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name' | 'timeZone' | 'activeFrom' | 'activeTo'>;
@@ -60,13 +60,28 @@ function presenceOf(
   // Every rep of the organisation is in the store, so a rep who is not in the store was removed.
   if (!rep) return { repName: null, left: true, away: null };
   const left = stateOf(rep, now) === 'left';
-  const own = absences.filter((one) => one.repId === repId);
-  const absence = runningAbsence(own, rep.timeZone, now);
+  const running = runningOf(rep, absences, now);
+  const isThere = (id: string | null) => {
+    const cover = reps.find((one) => one.id === id);
+    return (
+      !!cover && stateOf(cover, now) === 'active' && runningOf(cover, absences, now).length === 0
+    );
+  };
+  // Somebody who is away or has left stands in for nobody, and this rep does even while away.
+  const absence =
+    running.find(({ coverRepId }) => coverRepId === me) ??
+    running.find(({ coverRepId }) => isThere(coverRepId)) ??
+    running[0];
   if (left || !absence) return { repName: rep.name, left, away: null };
   const { endsOn: until, coverRepId } = absence;
-  const cover = coverRepId === null ? null : nameOf(coverRepId, reps);
+  const cover = coverRepId !== null && isThere(coverRepId) ? nameOf(coverRepId, reps) : null;
   return { repName: rep.name, left, away: { until, cover, byMe: coverRepId === me } };
 }
+
+const runningOf = ({ id, timeZone }: Named, absences: readonly Absence[], now: number) =>
+  absences.filter(
+    (one) => one.repId === id && absenceState({ ...one, timeZone }, now) === 'running',
+  );
 
 /** "4: Nordics, manufacturing"; null for an account assigned by hand. */
 function ruleText({ ruleOrder, ruleLabel }: Ownership): string | null {

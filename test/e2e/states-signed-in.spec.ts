@@ -9,7 +9,7 @@ test('The panel shows the screens that need no page', async ({ inside: frame, sh
     .getByRole('button', { name: /of quota|attain|%/ })
     .first()
     .click();
-  await expect(frame.getByText('How your quota is worked out')).toBeVisible();
+  await expect(frame.getByText('How this quota is worked out')).toBeVisible();
   await shoot('quota', frame);
   await go(frame, 'More');
   await shoot('more', frame);

@@ -238,6 +238,12 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
   'prospect-called': () =>
     panel('prospect', card(data.card, { just: { ...just, kind: 'call' }, justState: 'sent' })),
   'prospect-long': () => panel('prospect', card(data.longCard), data.huge),
+  ...Object.fromEntries(
+    Object.entries(data.ownersAway).map(([name, view]) => [
+      `prospect-${name}`,
+      () => panel('prospect', card(view)),
+    ]),
+  ),
   'prospect-several': () =>
     panel(
       'prospect',
@@ -272,6 +278,10 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     ]),
   ),
   quota: () => panel('quota', <QuotaDetails view={data.quota} onRing={nothing} />),
+  'quota-teams': () =>
+    panel('quota', <QuotaDetails view={data.headOfSales} onRing={nothing} />, data.headOfSales),
+  'quota-team-below': () =>
+    panel('quota', <QuotaDetails view={data.bottomTeam} onRing={nothing} />, data.bottomTeam),
   'quota-left-out': () =>
     panel('quota', <QuotaDetails view={data.leftOut} onRing={nothing} />, data.leftOut),
   'activity-odd': () => panel('activity', <ActivityList activities={data.oddActivities} />),

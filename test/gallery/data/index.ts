@@ -4,6 +4,7 @@ export * from './leads.ts';
 export * from './moment.ts';
 export * from './news.ts';
 export * from './outbox.ts';
+export * from './people.ts';
 export * from './prospect.ts';
 export * from './quota.ts';
 export * from './sites.ts';
