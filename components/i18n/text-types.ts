@@ -1033,6 +1033,7 @@ export interface ConsoleTexts {
     };
     nothing: string;
     bad: (values: { n: number }) => string;
+    badSome: (values: { n: number }) => string;
     badFirst: (values: { n: string }) => string;
     fault: string;
     faultLine: (values: { line: string }) => string;

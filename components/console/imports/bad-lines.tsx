@@ -14,7 +14,7 @@ const maxShown = 20;
  * later.
  */
 export function BadLines({
-  report: { bad, badAt, badLines },
+  report: { bad, badAt, badLines, created, changed },
   file,
   loaded,
   onAgain,
@@ -33,12 +33,14 @@ export function BadLines({
     ]);
     save(`bad-${file.name}`, csvText([heads, ...lines]));
   };
+  const some = created + changed > 0 ? tc.imports.badSome : tc.imports.bad;
+  const text = loaded ? tc.imports.leftOut : some;
   const pick = async () =>
     save(`to-correct-${file.name}`, pickRecords(await file.text(), badAt ?? []));
   return (
     <>
       <p className={ui.note} data-tone={loaded ? 'warn' : 'bad'} role="alert">
-        {(loaded ? tc.imports.leftOut : tc.imports.bad)({ n: bad })}
+        {text({ n: bad })}
       </p>
       <RowsTable
         columns={columns()}
