@@ -5,7 +5,7 @@ import { useShell } from '../panel/panel-context.ts';
 import { useLiveQueryData } from '../query/use-live-query.ts';
 
 export interface SelectedDeal {
-  /** The deal that the rep chose, otherwise the first of the rep's own; null if there is none: the rep has to choose. */
+  /** The deal that the rep chose, otherwise the one on the page, otherwise the first of the rep's own; null if there is none: the rep has to choose. */
   dealId: string | null;
   /** All open deals of the account. */
   deals: readonly DealView[];
@@ -16,5 +16,11 @@ export interface SelectedDeal {
 export function useSelectedDeal(): SelectedDeal | undefined {
   const { prospect, dealId, chooseDeal } = useShell();
   const deals = useLiveQueryData(accountDealsQuery(prospect?.accountId ?? null));
-  return deals && { dealId: dealId ?? defaultDeal(deals)?.id ?? null, deals, choose: chooseDeal };
+  return (
+    deals && {
+      dealId: dealId ?? prospect?.dealId ?? defaultDeal(deals)?.id ?? null,
+      deals,
+      choose: chooseDeal,
+    }
+  );
 }

@@ -141,7 +141,9 @@ function groupBy(
 }
 
 /** The names of accounts, from the account or, outside the rep's scope, from its ownership row. */
-async function accountNames(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+export async function accountNames(
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   const [accounts, ownership] = await Promise.all([
     getRows('account', wanted),
@@ -152,19 +154,19 @@ async function accountNames(ids: readonly (string | null)[]): Promise<ReadonlyMa
 
 type Names = ReadonlyMap<string, string>;
 
-function ofContact(row: Contact, address: string, names: Names): Candidate {
+export function ofContact(row: Contact, address: string, names: Names): Candidate {
   const { id, name, title, accountId } = row;
   const accountName = accountId === null ? null : (names.get(accountId) ?? null);
   return { kind: 'contact', id, name, title, accountId, accountName, address, by: 'address' };
 }
 
-function ofLead(row: Lead, address: string, names: Names): Candidate {
+export function ofLead(row: Lead, address: string, names: Names): Candidate {
   const { id, name, title, accountId, company } = row;
   const accountName = accountId === null ? company : (names.get(accountId) ?? company);
   return { kind: 'lead', id, name, title, accountId, accountName, address, by: 'address' };
 }
 
-function ofAccount(id: string, name: string, address: string): Candidate {
+export function ofAccount(id: string, name: string, address: string): Candidate {
   return {
     kind: 'account',
     id,

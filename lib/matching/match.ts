@@ -5,14 +5,18 @@ import { currentSession } from '../store/meta.ts';
 import { rowsWhere } from '../store/rows.ts';
 import { domainPartOf, isAutomaticSender, isInDomains } from './automatic-sender.ts';
 import { candidatesByAddress, candidatesByDomain } from './candidates.ts';
+import { candidatesByRecord } from './candidates-by-record.ts';
 import { rankPeople } from './rank-people.ts';
 import type { Candidate, Match } from './view.ts';
 
 /** The parts of a reading that decide the match. Without the subject, so that typing one does not repeat the search. */
-export type MatchedReading = Pick<Reading, 'kind' | 'people' | 'mailbox'>;
+export type MatchedReading = Pick<
+  Reading,
+  'kind' | 'people' | 'mailbox' | 'host' | 'recordId' | 'recordType'
+>;
 
 /**
- * Finds the people that the page is about. Own addresses are removed first (the rep's, colleagues', and the mailbox's), and so are programs.
+ * Finds the people that the page is about. The record on the page decides before any address. Own addresses are removed first (the rep's, colleagues', and the mailbox's), and so are programs.
  * 1. By address, among contacts and leads. The sender (also by Reply-To) comes before recipients; in a draft, recipients
  *    come first. If the best tier has one candidate, that is the match, and the others are listed with it; if it has
  *    several, the rep chooses.
@@ -32,7 +36,11 @@ export async function matchReading(page: MatchedReading): Promise<Match> {
   const isOwn = ownTest(reading, self, colleagues);
   const programs = self.organisation?.automaticSenders;
   const tiers = rankPeople(reading, (one) => isOwn(one) || isAutomaticSender(one, programs));
-  const byAddress = decide(tiers.map((tier) => tier.flatMap((p) => known.get(p.address) ?? [])));
+  const records = page.kind === 'record' ? await candidatesByRecord(page) : [];
+  const byAddress = decide([
+    records,
+    ...tiers.map((tier) => tier.flatMap((p) => known.get(p.address) ?? [])),
+  ]);
   if (byAddress) return byAddress;
   const people = tiers.flat();
   const companies = await candidatesByDomain(

@@ -8,10 +8,12 @@ export interface Candidate {
   title: string | null;
   accountId: string | null;
   accountName: string | null;
-  /** The address on the page that led to this candidate. */
+  /** The address on the page that led to this candidate; of a record, the person's first one or ''. */
   address: string;
   /** `alias`: by another address of the same mailbox. */
-  by: 'address' | 'alias' | 'domain';
+  by: 'record' | 'address' | 'alias' | 'domain';
+  /** The deal whose record is on the page. */
+  dealId?: string;
   /** Several companies share the domain, so the rep is asked. */
   isShared?: true;
 }

@@ -3,7 +3,7 @@ import type { MutationKind } from '../contract/mutations/index.ts';
 import { type RowKind, rowDefinitions, rowKinds } from '../contract/rows/index.ts';
 import { upgradeNames } from './load-upgrade.ts';
 import type { OutboxEntry } from './outbox-database.ts';
-import { indexDeclaration, type StoredRow, versionsOf } from './tables.ts';
+import { indexDeclaration, recordKeysVersion, type StoredRow, versionsOf } from './tables.ts';
 
 /** How far a bucket has been pulled, and the checksum of its stored rows (`count`, `a`, `b`). */
 export interface BucketState {
@@ -83,6 +83,7 @@ export class StoreDatabase extends Dexie {
         change.upgrade(async (to) => {
           if (version === renamedVersion) await (await upgradeNames()).renameStore(to);
           if (version === usesVersion) await (await upgradeNames()).moveTemplateUses(to);
+          if (version === recordKeysVersion) await (await upgradeNames()).addRecordKeys(to);
           await to.table('meta').put({ key: 'checkedAt', value: 0 });
         });
     }

@@ -9,6 +9,16 @@ export interface StoredRow<K extends RowKind> {
   row: RowOf<K>;
   /** `rowHash` of the version and the row as they came. */
   hash?: number;
+  /** A `recordKey` for each record of another system that stands for the row. */
+  keys?: string[];
+}
+
+/** The version of the store that indexes the records of other systems. */
+export const recordKeysVersion = 14;
+
+/** Whether rows of a kind may stand for records of other systems. */
+export function hasRecordKeys(kind: RowKind): boolean {
+  return 'ids' in rowDefinitions[kind].schema.shape;
 }
 
 type Bare<S> = S extends `*${infer F}` ? F : S;
@@ -23,13 +33,15 @@ export function indexDeclaration(kind: RowKind, version = Number.POSITIVE_INFINI
   const paths = then.map((index) =>
     index.startsWith('*') ? `*row.${index.slice(1)}` : `row.${index}`,
   );
-  return ['id', ...paths].join(', ');
+  const keys = hasRecordKeys(kind) && version >= recordKeysVersion ? ['*keys'] : [];
+  return ['id', ...paths, ...keys].join(', ');
 }
 
 /** The versions of the store that add the table of a kind or change its indexes. */
 export function versionsOf(kind: RowKind): number[] {
   const { storeVersion, formerIndexes }: AnyIndexes = rowDefinitions[kind];
-  return formerIndexes ? [storeVersion, formerIndexes.until] : [storeVersion];
+  const keys = hasRecordKeys(kind) && storeVersion < recordKeysVersion ? [recordKeysVersion] : [];
+  return [storeVersion, ...(formerIndexes ? [formerIndexes.until] : []), ...keys];
 }
 
 interface AnyIndexes {

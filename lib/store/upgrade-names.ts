@@ -1,6 +1,10 @@
 import type { Transaction } from 'dexie';
+import { rowKinds } from '../contract/rows/index.ts';
 import { firstName, mutationNow, rowNow } from '../contract/rows/renames.ts';
 import { rowHash } from '../kit/checksum.ts';
+
+import { recordKeys } from './record-keys.ts';
+import { hasRecordKeys } from './tables.ts';
 
 /** A stored row of any kind, as an earlier version wrote it. */
 interface Stored {
@@ -28,6 +32,15 @@ export async function moveTemplateUses(to: Transaction): Promise<void> {
   await to.table('templateUse').bulkPut(uses.map((stored) => withNames('templateUse', stored)));
   await activities.bulkDelete(uses.map(({ id }) => id));
   await renameClicks(to, 'confirmed');
+}
+
+/** Indexes the records of other systems. Earlier versions kept `ids` as a field that they did not know. */
+export async function addRecordKeys(to: Transaction): Promise<void> {
+  for (const kind of rowKinds.filter(hasRecordKeys)) {
+    const table = to.table<Stored, string>(kind);
+    const rows = await table.filter(({ row }) => Object(row).ids?.length > 0).toArray();
+    await table.bulkPut(rows.map((stored) => ({ ...stored, ...recordKeys(Object(stored.row)) })));
+  }
 }
 
 /** Moves the rows of a kind from the table with its first name, and gives their fields the current names. */

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { isRowKind, type RowKind } from '../contract/rows/index.ts';
 import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
+import { recordKeys } from '../store/record-keys.ts';
 import { isFaultOfValue } from '../store/storable.ts';
 import type { StoredRow } from '../store/tables.ts';
 import type { Operation, ParsedRows } from './parsed-rows.ts';
@@ -151,7 +152,8 @@ export function mergeOperation(
   const { kind, id, version } = operation;
   const parsed = parsedRows.of(operation);
   if (parsed.ok) {
-    return { stored: { id, version, buckets, row: parsed.row, hash: parsed.hash } };
+    const { row, hash } = parsed;
+    return { stored: { id, version, buckets, row, hash, ...recordKeys(row) } };
   }
   return { quarantined: quarantine({ kind, id, version, buckets }, operation.row, parsed.reason) };
 }

@@ -10,6 +10,7 @@ import {
 } from '../kit/checksum.ts';
 import type { QuarantinedRow, StoreDatabase } from '../store/database.ts';
 import { getMeta } from '../store/meta.ts';
+import { recordKeys } from '../store/record-keys.ts';
 import type { StoredRow } from '../store/tables.ts';
 import { dropBucket, recordRefetch } from './apply.ts';
 import { FaultNotes } from './fault-notes.ts';
@@ -151,7 +152,8 @@ async function storeReadable(
     const { id, version, buckets } = one;
     const parsed = parseRow(kind, id, quarantinedValue(one));
     if (!parsed.ok) return [];
-    return [{ id, version, buckets, row: parsed.row, hash: rowHash(version, parsed.row) }];
+    const { row } = parsed;
+    return [{ id, version, buckets, row, hash: rowHash(version, row), ...recordKeys(row) }];
   });
   if (readable.length === 0) return;
   const refused = new Set((await putRows(database.rows(kind), kind, readable)).map(({ id }) => id));

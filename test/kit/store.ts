@@ -14,6 +14,7 @@ import {
   outboxDatabase,
   replaceOutboxDatabase as setOutbox,
 } from '../../lib/store/outbox-database.ts';
+import { recordKeys } from '../../lib/store/record-keys.ts';
 import type { StoredRow } from '../../lib/store/tables.ts';
 
 /** Fresh, empty databases with this rep signed in. `store`: the name of the store, for a test that opens it by name. */
@@ -48,6 +49,7 @@ export async function hold<K extends RowKind>(
     version,
     buckets: ['org'],
     row,
+    ...recordKeys(row),
   })) as unknown[] as StoredRow<K>[];
   await storeDatabase().rows(kind).bulkPut(held);
 }

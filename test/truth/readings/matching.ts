@@ -1,10 +1,11 @@
 import type { Person } from '../../../lib/contract/page/reading.ts';
+import type { PageRecord } from '../../../lib/matching/candidates-by-record.ts';
 import { matchReading } from '../../../lib/matching/match.ts';
 import type { Match } from '../../../lib/matching/view.ts';
 import { replaceStoreDatabase, StoreDatabase } from '../../../lib/store/database.ts';
 import { OutboxDatabase, replaceOutboxDatabase } from '../../../lib/store/outbox-database.ts';
 import { reading } from '../../kit/page-people.ts';
-import { account, contact, lead, organisation, rep } from '../../kit/rows.ts';
+import { account, contact, deal, lead, organisation, rep } from '../../kit/rows.ts';
 import { hold, signIn } from '../../kit/store.ts';
 import type { Failure } from '../report.ts';
 
@@ -12,6 +13,8 @@ import type { Failure } from '../report.ts';
 interface Known {
   what: string;
   people: readonly Person[];
+  /** The record on the page. */
+  record?: PageRecord;
   state: Match['state'];
   right: readonly string[];
 }
@@ -48,7 +51,9 @@ async function fill(): Promise<void> {
   ]);
   const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
   await hold('account', [
-    ...numbers(companies).map((n) => account({ id: `c${n}`, domains: [`firm${n}.example`] })),
+    ...numbers(companies).map((n) =>
+      account({ id: `c${n}`, domains: [`firm${n}.example`], ids: hubspot('company', n) }),
+    ),
     // Two subsidiaries under one domain, one university, a provider that is a customer, and addresses that prove nothing.
     account({ id: 'north', name: 'A North', domains: ['group.example'] }),
     account({ id: 'south', name: 'B South', domains: ['group.example'] }),
@@ -65,16 +70,29 @@ async function fill(): Promise<void> {
         id: `p${n}`,
         accountId: `c${n % companies}`,
         emails: [`first.last${n}@firm${n % companies}.example`],
+        // HubSpot counts each type of record for itself.
+        ids: hubspot('contact', n),
       }),
     ),
     ...numbers(atGmail).map((n) => contact({ id: `g${n}`, emails: [gmailOf(n)] })),
     contact({ id: 'uta', emails: ['uta@xn--bcher-kva.example'] }),
   ]);
   await hold(
+    'deal',
+    numbers(50).map((n) => deal({ id: `d${n}`, accountId: `c${n}`, ids: hubspot('deal', n + 7) })),
+  );
+  await hold(
     'lead',
-    numbers(leads).map((n) => lead({ id: `l${n}`, emails: [`lead${n}@newco${n}.example`] })),
+    numbers(leads).map((n) =>
+      lead({ id: `l${n}`, emails: [`lead${n}@newco${n}.example`], ids: salesforce(n) }),
+    ),
   );
 }
+
+const hubspot = (type: string, n: number) => [{ system: 'hubspot', type, id: String(n) }];
+const leadId = (n: number) => `00Q5e${String(n).padStart(10, '0')}`;
+/** Salesforce exports ids with 18 characters, and its pages often have 15. */
+const salesforce = (n: number) => [{ system: 'salesforce', type: 'Lead', id: `${leadId(n)}EAV` }];
 
 /** Every third address is stored with a dot, every fifth at googlemail.com. */
 function gmailOf(n: number): string {
@@ -109,6 +127,14 @@ function known(): Known[] {
   const some = (count: number) => Array.from({ length: count }, (_, at) => at * 17 + 3);
   const one = (what: string, people: readonly Person[], ...right: string[]): Known => ({
     ...{ what, people, state: 'one', right },
+  });
+  const record = (
+    what: string,
+    [host, recordType, recordId]: [host: string, type: string | null, id: string],
+    ...right: string[]
+  ): Known => ({
+    ...{ what, people: [], record: { host, recordType, recordId }, right },
+    state: right.length === 0 ? 'nobody' : 'one',
   });
   const nobody = (what: string, state: Match['state'], ...people: Person[]): Known => ({
     ...{ what, people, state, right: [] },
@@ -146,6 +172,17 @@ function known(): Known[] {
         [from('anna@own.example'), to('x@own.example'), to(`first.last${n}@firm${n}.example`)],
         `contact/p${n}`,
       ),
+    ),
+    ...some(15).flatMap((n) => [
+      record('a contact’s record', ['hubspot', '0-1', String(n)], `contact/p${n}`),
+      record('a company’s record', ['hubspot', 'company', String(n)], `account/c${n}`),
+      record('a lead’s record', ['salesforce', 'Lead', leadId(n)], `lead/l${n}`),
+      record('a record of no known type', ['salesforce', null, `${leadId(n)}EAV`], `lead/l${n}`),
+      record('a record of another type', ['hubspot', '0-5', String(n)]),
+      record('a record of another system', ['pipedrive', 'person', String(n)]),
+    ]),
+    ...[1, 20, 40].map((n) =>
+      record('a deal’s record', ['hubspot', '0-3', String(n + 7)], `account/c${n}`),
     ),
     ...some(20).map((n) =>
       nobody('a stranger at an unknown company', 'unknown', from(`kim${n}@nowhere${n}.example`)),
@@ -205,8 +242,9 @@ export async function runMatching(failures: Failure[]): Promise<MatchingReport> 
   await fill();
   const readings = known();
   let [named, right, wanted] = [0, 0, 0];
-  for (const { what, people, state, right: expected } of readings) {
-    const match = await matchReading(reading({ people: [...people] }));
+  for (const { what, people, record, state, right: expected } of readings) {
+    const page = reading({ people: [...people], ...(record && { kind: 'record', ...record }) });
+    const match = await matchReading(page);
     const got = idsOf(match);
     named += got.length;
     wanted += expected.length;
