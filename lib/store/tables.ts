@@ -14,11 +14,14 @@ export interface StoredRow<K extends RowKind> {
 }
 
 /** The version of the store that indexes the records of other systems. */
-export const recordKeysVersion = 14;
+export const recordKeysVersion = 11;
 
-/** Whether rows of a kind may stand for records of other systems. */
+/** Kinds whose rows are found by a record on the page. */
+const recordKinds: readonly RowKind[] = ['account', 'contact', 'lead', 'deal'];
+
+/** Whether rows of a kind are found by the records of other systems for which they stand. */
 export function hasRecordKeys(kind: RowKind): boolean {
-  return 'ids' in rowDefinitions[kind].schema.shape;
+  return recordKinds.includes(kind);
 }
 
 type Bare<S> = S extends `*${infer F}` ? F : S;
