@@ -116,12 +116,12 @@ describe('fields of the organisation', () => {
     await expect(write(with_(custom))).rejects.toThrow(`account/a: ${message}`);
   });
 
-  it('A field of another kind of row is unknown', async () => {
+  it('A field that is defined for another kind of row is unknown', async () => {
     const change: Change = { kind: 'lead', id: 'l', row: lead({ id: 'l', custom: { note: 'x' } }) };
     await expect(write(change)).rejects.toThrow('lead/l: custom.note: there is no such field');
   });
 
-  it('A value stays when its field is gone', async () => {
+  it('A value stays after its field was deleted', async () => {
     await write(with_({ note: 'x' }));
     await write({ kind: 'fieldDef', id: 'note', row: null });
     await write(with_({ note: 'x', seats: 2 }));
@@ -147,14 +147,14 @@ describe('statuses of the organisation', () => {
     ),
   );
 
-  it('The own status brings its category', async () => {
+  it('A lead with one of the organisation’s own statuses gets the category of that status', async () => {
     await write(of({ leadStatusId: 'twice' }));
     expect(await row('lead', 'l')).toMatchObject({ leadStatusId: 'twice', status: 'working' });
     await write(of({ leadStatusId: 'won', status: 'working' }));
     expect(await row('lead', 'l')).toMatchObject({ leadStatusId: 'won', status: 'qualified' });
   });
 
-  it('A category that somebody else writes brings the first status that has it', async () => {
+  it('If only the category of a lead is written, the lead gets the first status of that category', async () => {
     await write(of({ leadStatusId: 'fresh' }));
     await write(of({ leadStatusId: 'fresh', status: 'working' }));
     expect(await row('lead', 'l')).toMatchObject({ leadStatusId: 'once', status: 'working' });
@@ -162,20 +162,20 @@ describe('statuses of the organisation', () => {
     expect(await row('lead', 'l')).toMatchObject({ leadStatusId: null, status: 'disqualified' });
   });
 
-  it('Leads follow a status that gets another category', async () => {
+  it('Leads get the new category when their status gets another category', async () => {
     await write(of({ leadStatusId: 'twice' }));
     await write(status('twice', 3, 'disqualified'));
     expect(await row('lead', 'l')).toMatchObject({ status: 'disqualified' });
   });
 
-  it('A status that does not exist is refused by name', async () => {
+  it('A status that does not exist is refused, and the message names it', async () => {
     await expect(write(of({ leadStatusId: 'none' }))).rejects.toThrow(
       'lead/l: leadStatusId: there is no leadStatus none',
     );
   });
 });
 
-describe('fields that must fit each other', () => {
+describe('fields that must agree', () => {
   const of = (fields: Partial<ReturnType<typeof account>>): Change => ({
     ...{ kind: 'account', id: 'a' },
     row: account({ id: 'a', ...fields }),
@@ -185,14 +185,14 @@ describe('fields that must fit each other', () => {
     ...{ from: null, protectedUntil: null },
   };
 
-  it('The subdivision is one of the country', async () => {
+  it('A subdivision must belong to the country', async () => {
     await write(of({ country: 'DE', subdivision: 'DE-BY' }), of({ subdivision: 'US-CA' }));
     await expect(write(of({ country: 'DE', subdivision: 'US-CA' }))).rejects.toThrow(
       'is not in DE',
     );
   });
 
-  it('A holder is a rep, in a territory that exists, and is protected after the first day', async () => {
+  it('A holder must be a rep in a territory that exists, and the protection must end after the first day', async () => {
     await expect(write(of({ holders: [holder] }))).rejects.toThrow(
       'account/a: holders.repId: there is no rep anna',
     );
@@ -206,7 +206,7 @@ describe('fields that must fit each other', () => {
     );
   });
 
-  it('Details are of addresses that the contact has', async () => {
+  it('Details of addresses must be about addresses that the contact has', async () => {
     const detail = { address: 'other@x.example', kind: null, valid: null };
     const change: Change = {
       kind: 'contact',

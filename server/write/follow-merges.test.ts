@@ -39,7 +39,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     row: account({ id, ownerRepId: id === 'old' ? 'anna' : 'ben', mergedInto: into }),
   });
 
-  it('Everything that names the merged account names the other one, and its readers read it', async () => {
+  it('All rows that named the merged account name the other account, and its readers can read them', async () => {
     await write(merge('old', 'new'));
     for (const [kind, id] of [
       ['contact', 'kim'],
@@ -56,7 +56,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     expect(held?.buckets).toEqual(['rep:ben']);
   });
 
-  it('The other account gets the domains, and nobody is asked about the merged one any more', async () => {
+  it('The other account gets the domains, and the ownership of the merged account is removed', async () => {
     await write(merge('old', 'new'));
     expect(await row('account', 'new')).toMatchObject({ domains: ['new.example', 'old.example'] });
     expect(await row('ownership', 'new')).toMatchObject({
@@ -66,7 +66,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     expect(await row('account', 'old')).toMatchObject({ mergedInto: 'new' });
   });
 
-  it('What names the merged account later follows, at any number of steps', async () => {
+  it('A row that names the merged account later is changed too, through any number of merges', async () => {
     await write({ kind: 'account', id: 'newest', row: account({ id: 'newest' }) });
     await write(merge('old', 'new'));
     await write(merge('new', 'newest'));
@@ -76,7 +76,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     expect(await row('account', 'old')).toMatchObject({ mergedInto: 'newest' });
   });
 
-  it('Ids in lists follow too, each once, and no account becomes its own parent', async () => {
+  it('Ids in lists are changed too, each once, and no account becomes its own parent', async () => {
     const rule = { id: 'r', order: 1, label: 'named', accountIds: ['old', 'new'] };
     await write(
       { kind: 'territory', id: 'east', row: territory({ id: 'east', rules: [rule] }) },
@@ -111,7 +111,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     });
   });
 
-  it('Nothing is merged into itself, into one that is merged into it, or into nothing', async () => {
+  it('A row cannot be merged into itself, into a row that is merged into it, or into a row that does not exist', async () => {
     await expect(write(merge('old', 'old'))).rejects.toThrow('names the row itself');
     await expect(write(merge('old', 'new'), merge('new', 'old'))).rejects.toThrow('mergedInto');
     await expect(write(merge('old', 'nobody'))).rejects.toThrow(
@@ -119,7 +119,7 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     );
   });
 
-  it('Without mergedInto the account is one of its own again; what followed stays', async () => {
+  it('If mergedInto is removed, the account stands alone again, and the rows that were changed stay as they are', async () => {
     await write(merge('old', 'new'));
     await write(merge('old', null));
     expect(await row('ownership', 'old')).toMatchObject({ ownerRepId: 'anna' });

@@ -114,7 +114,7 @@ async function moveAddresses(
   }
 }
 
-/** A lead that was touched under either name is touched. */
+/** A lead counts as touched if one of the leads that were merged was touched. */
 function withTouch(other: AnyRow, merged: AnyRow): AnyRow {
   const at = idIn(merged, 'firstTouchAt');
   const own = idIn(other, 'firstTouchAt');

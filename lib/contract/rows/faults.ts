@@ -46,7 +46,7 @@ export function faultOf<K extends RowKind>(kind: K, row: RowOf<K>): string | nul
   return faultIn(rowDefinitions[kind].schema, row, kind) ?? faultOfFields(kind, row);
 }
 
-/** What is wrong with fields that do not fit each other, or null. */
+/** The fault of fields that contradict each other, or null. */
 function faultOfFields(kind: RowKind, row: object): string | null {
   const { id, mergedInto, country, subdivision, emails, emailDetails }: Fields = row;
   if (mergedInto && mergedInto === id) return `${kind}.mergedInto: names the row itself`;
