@@ -81,12 +81,15 @@ export class MutationContext {
   readonly #org: LockedOrg;
   readonly #tx: Tx;
   readonly #clock: Clock;
+  readonly #clickedAt: string;
 
-  constructor(tx: Tx, caller: Caller, org: LockedOrg, clock: Clock) {
+  /** `clickedAt`: when the rep clicked, by the rep's device (an Instant). */
+  constructor(tx: Tx, caller: Caller, org: LockedOrg, clock: Clock, clickedAt: string) {
     this.#tx = tx;
     this.caller = caller;
     this.#org = org;
     this.#clock = clock;
+    this.#clickedAt = clickedAt;
   }
 
   /** The organisation's counter, including what the mutation has written. */
@@ -128,7 +131,8 @@ export class MutationContext {
 
   /** Writes rows and returns `applied` with the version of the last one. Throws UnstorableChange for a row that is wrong. */
   async write(changes: Change[]): Promise<Outcome> {
-    const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock, this.caller.repId);
+    const author = { repId: this.caller.repId, at: this.#clickedAt };
+    const { to } = await writeLocked(this.#tx, this.#org, changes, this.#clock, author);
     return { status: 'applied', version: to };
   }
 

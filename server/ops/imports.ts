@@ -18,6 +18,7 @@ import { type LoadedFile, loadFile } from '../import/load-file.ts';
 import { UnreadableFile } from '../import/unreadable-file.ts';
 import { ProblemError } from '../problem.ts';
 import { findOrganisation } from '../write/find-organisation.ts';
+import type { Author } from '../write/stage-changes.ts';
 import { UnstorableChange } from '../write/validate-changes.ts';
 import { recordChange } from './changes.ts';
 import { importChange } from './import-change.ts';
@@ -66,6 +67,7 @@ export function loadImport(
         orgId,
         { kind: known, file, dryRun: false, skipBad: bad === 'skip' },
         clock,
+        { repId: actor.repId, at: null },
       );
       const line = importChange(orgId, outcome, name, file.hash);
       return {
@@ -121,6 +123,7 @@ async function run(
     skipBad = false,
   }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean; skipBad?: boolean },
   clock: Clock,
+  author?: Author,
 ): Promise<Outcome & LoadedFile> {
   const organisation = await findOrganisation(tx, orgId);
   if (!organisation) throw new ProblemError('conflict', 'The organisation has no settings yet');
@@ -133,6 +136,7 @@ async function run(
       onDifference: (difference) => samples.add(difference),
     },
     clock,
+    author,
   );
   return { ...loaded, samples: await samples.preview(tx, orgId, kind, organisation.currency) };
 }

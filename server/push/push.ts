@@ -106,7 +106,7 @@ async function pushOne(tx: Tx, one: One): Promise<{ text: string; status: string
   }
   const { prepared, latest } = await afterMerges(tx, one, await upToDate(tx, org, one));
   checkStorage(latest, storageBytes);
-  const context = new MutationContext(tx, caller, org, clock);
+  const context = new MutationContext(tx, caller, org, clock, mutation.at);
   const outcome =
     storageRefusal(prepared, latest, storageBytes) ?? (await prepared.apply(context, latest));
   const text = JSON.stringify({ id, ...outcome });

@@ -5,6 +5,7 @@ import { REP_DAYS } from '../scope/rep-scope.ts';
 import { externalIdText, holdersOf } from './external-keys.ts';
 import { LargeWrite } from './large-write.ts';
 import type { FileInfo, ReferenceRow, RowChange, RowStore, StoredRow } from './row-store.ts';
+import { type Author, command } from './stage-changes.ts';
 import { type Change, writeChanges } from './write-rows.ts';
 
 interface HeldRecord {
@@ -35,7 +36,12 @@ async function heldRows(
 }
 
 /** The RowStore of one organisation's rows in the database, inside a transaction. */
-export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
+export function databaseRows(
+  tx: Tx,
+  orgId: string,
+  clock: Clock,
+  author: Author = command,
+): RowStore {
   return {
     orgId,
     held: (kind, wanted) => heldRows(tx, orgId, kind, wanted),
@@ -85,10 +91,10 @@ export function databaseRows(tx: Tx, orgId: string, clock: Clock): RowStore {
       ),
     write: async (changes: readonly RowChange[]) => {
       // Each row was parsed with its kind's schema, so kind and row belong together.
-      if (changes.length > 0) await writeChanges(tx, orgId, changes as Change[], clock);
+      if (changes.length > 0) await writeChanges(tx, orgId, changes as Change[], clock, author);
     },
     writeLarge: async (expected) => {
-      const large = await LargeWrite.begin(tx, orgId, clock, expected);
+      const large = await LargeWrite.begin(tx, orgId, clock, expected, author);
       return {
         write: (changes) => large.write(changes as Change[]), // As in `write`.
         finish: () => large.finish(),

@@ -6,6 +6,7 @@ import { storeExternalKeys } from './external-keys.ts';
 import { isMerged } from './follow-merges.ts';
 import { Plan, planMemberships } from './plan.ts';
 import { chunks, type RecordKey, Records } from './records.ts';
+import { type Author, command } from './stage-changes.ts';
 import {
   addChecksumChange,
   type ChecksumChanges,
@@ -22,6 +23,13 @@ const HELD_CHANGES = 20_000;
 const AHEAD = 3;
 const AHEAD_AT_LEAST = 10_000;
 
+interface Writer {
+  tx: Tx;
+  orgId: string;
+  clock: Clock;
+  author: Author;
+}
+
 /**
  * Writes many rows in one transaction, and makes others wait only briefly. New rows get versions above the ones that the counter will reach
  * meanwhile, and are stored before the counter is locked. Nobody can read them before the commit, and the commit moves the counter past
@@ -32,6 +40,7 @@ export class LargeWrite {
   readonly #tx: Tx;
   readonly #clock: Clock;
   readonly #orgId: string;
+  readonly #author: Author;
   readonly #records: Records;
   /** The counter at the beginning. */
   readonly #began: number;
@@ -44,9 +53,10 @@ export class LargeWrite {
   #late: Change[] = [];
   #org: LockedOrg | null = null;
 
-  private constructor(tx: Tx, orgId: string, clock: Clock, began: number, expected: number) {
+  private constructor({ tx, orgId, clock, author }: Writer, began: number, expected: number) {
     this.#tx = tx;
     this.#orgId = orgId;
+    this.#author = author;
     this.#clock = clock;
     this.#records = new Records(tx, orgId);
     this.#began = began;
@@ -55,7 +65,13 @@ export class LargeWrite {
   }
 
   /** Begins a large write. `expected`: roughly the number of rows. Throws if the organisation does not exist. */
-  static async begin(tx: Tx, orgId: string, clock: Clock, expected: number): Promise<LargeWrite> {
+  static async begin(
+    tx: Tx,
+    orgId: string,
+    clock: Clock,
+    expected: number,
+    author: Author = command,
+  ): Promise<LargeWrite> {
     // Only large writes lock this row, and readers do not wait for it.
     await tx.query('SELECT 1 FROM org WHERE org_id = $1 FOR UPDATE', [orgId]);
     const [counter] = await tx.query<{ version: number }>(
@@ -63,12 +79,12 @@ export class LargeWrite {
       [orgId],
     );
     if (!counter) throw new Error(`There is no organisation ${orgId} in this database`);
-    return new LargeWrite(tx, orgId, clock, counter.version, expected);
+    return new LargeWrite({ tx, orgId, clock, author }, counter.version, expected);
   }
 
   /** Writes new rows, and keeps changes of existing rows for the end. Throws UnstorableChange for the first row that is wrong. */
   async write(changes: readonly Change[]): Promise<void> {
-    if (this.#org) return void (await writeLocked(this.#tx, this.#org, changes, this.#clock));
+    if (this.#org) return this.#writeLate(this.#org, changes);
     const wanted = checkChanges(changes);
     const held = await this.#records.byKey([...wanted.values()]);
     const plan = new Plan();
@@ -118,7 +134,11 @@ export class LargeWrite {
     this.#org = org;
     const late = this.#late;
     this.#late = [];
-    if (late.length > 0) await writeLocked(this.#tx, org, late, this.#clock);
+    if (late.length > 0) await this.#writeLate(org, late);
+  }
+
+  async #writeLate(org: LockedOrg, changes: readonly Change[]): Promise<void> {
+    await writeLocked(this.#tx, org, changes, this.#clock, this.#author);
   }
 
   async #reliedChanged(): Promise<boolean> {

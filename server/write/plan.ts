@@ -43,8 +43,8 @@ export function isUnchanged(change: Change, before: StoredRecord | undefined): b
 }
 
 /**
- * Adds the rows that did not change but whose buckets may have changed: rows of accounts, leads and deals that went to another owner, and
- * rows of reps who went to another team or manager.
+ * Adds the rows that did not change but whose buckets may have changed: rows of accounts, leads and deals that went to another owner
+ * or team, and rows of reps who went to another team or manager.
  */
 export async function addDependants(plan: Plan, records: Records): Promise<void> {
   const accounts = plan.of('account').filter((p) => differs(p, ['ownerRepId', 'territoryId']));
@@ -53,8 +53,11 @@ export async function addDependants(plan: Plan, records: Records): Promise<void>
   add(plan, await records.ofReps(idsOf(reps)));
   // The leads and deals of these accounts are planned by now.
   const moved = new Set(idsOf(accounts));
+  const movedReps = new Set(idsOf(reps));
   const follows = (p: Planned) =>
-    differs(p, ['ownerRepId', 'queueId', 'accountId']) || moved.has(idIn(p.row, 'accountId') ?? '');
+    differs(p, ['ownerRepId', 'queueId', 'accountId', 'team']) ||
+    moved.has(idIn(p.row, 'accountId') ?? '') ||
+    (p.kind === 'deal' && movedReps.has(idIn(p.row, 'ownerRepId') ?? ''));
   add(plan, await records.ofLeads(idsOf(plan.of('lead').filter(follows))));
   add(plan, await records.ofDeals(idsOf(plan.of('deal').filter(follows))));
 }

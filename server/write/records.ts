@@ -72,9 +72,10 @@ export class Records {
     return this.#naming('lead', leadIds);
   }
 
-  /** The rows that move with these deals. */
-  ofDeals(dealIds: readonly string[]): Promise<StoredRecord[]> {
-    return this.#naming('deal', dealIds);
+  /** The rows that move with these deals, and those that are parts of them. */
+  async ofDeals(dealIds: readonly string[]): Promise<StoredRecord[]> {
+    const named = await this.#naming('deal', dealIds);
+    return named.concat(await this.#naming('part', dealIds));
   }
 
   /** The accounts in these territories. */
@@ -144,7 +145,7 @@ export class Records {
 
   /** The rows whose readers are decided by one of these accounts, leads, deals or reps. */
   async #naming(
-    reader: 'account' | 'lead' | 'deal' | 'team',
+    reader: 'account' | 'lead' | 'deal' | 'part' | 'team',
     ids: readonly string[],
   ): Promise<StoredRecord[]> {
     const named = [...kindsScopedBy(reader)].flatMap(([kind, fields]) =>

@@ -12,12 +12,16 @@ import { LargeWrite } from './large-write.ts';
 import { type Change, writeChanges } from './write-rows.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
-const row = (id: string, stageId: string) => deal({ id, stageId, ownerRepId: 'anna' });
+const row = (id: string, stageId: string) =>
+  deal({ id, stageId, ownerRepId: 'anna', stageSince: '2026-11-02' });
+const instants = { received: '2026-11-24T10:00:00.000Z', clicked: '2026-11-20T23:30:00.000Z' };
 const change = (id: string, stageId: string): Change => ({
   kind: 'deal',
   id,
   row: row(id, stageId),
 });
+
+const edited = ['edited', 'old', 'early', 'late', 'lost'];
 
 describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
   let db: OwnedDatabase;
@@ -25,9 +29,10 @@ describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
     db = await make();
     await createOrg(db, 'acme', 'Acme');
     await write([
-      { kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) },
+      { kind: 'rep', id: 'anna', row: rep({ id: 'anna', timeZone: 'Europe/Amsterdam' }) },
+      { kind: 'stage', id: 'lost', row: stage({ id: 'lost', outcome: 'lost' }) },
       ...['talk', 'offer'].map((id): Change => ({ kind: 'stage', id, row: stage({ id }) })),
-      ...['edited', 'written', 'renamed', 'large'].map((id) => change(id, 'talk')),
+      ...[...edited, 'written', 'dated', 'renamed', 'large'].map((id) => change(id, 'talk')),
     ]);
   });
   afterAll(() => db.close());
@@ -42,44 +47,85 @@ describe.each(databaseKinds())('changes of stage, on $kind', ({ make }) => {
     );
     return rows;
   };
-  const changed = (dealId: string, repId: string | null) => ({
+  const changed = (dealId: string, repId: string | null, more: object = {}) => ({
     data: {
       ...{ dealId, ownerRepId: 'anna', fromStageId: 'talk', toStageId: 'offer' },
-      ...{ at: '2026-11-24T10:00:00.000Z', repId },
+      ...{ at: instants.received, stageSince: '2026-11-24', repId, ...more },
     },
     buckets: expect.arrayContaining(['rep:anna']),
   });
-
-  it('A change of stage by a rep is recorded with the rep', async () => {
+  const dealNow = async (id: string) => {
+    const [row] = await db.query<{ data: object }>(
+      `SELECT data FROM record WHERE org_id = 'acme' AND kind = 'deal' AND id = $1`,
+      [id],
+    );
+    return row?.data;
+  };
+  const pushed = async (mutation: { kind: string; args: object; at: string }) => {
     const scope = await readRepScope(db.inOrg('acme'), { orgId: 'acme', repId: 'anna' });
-    const args = {
-      kind: 'deal',
-      id: 'edited',
-      set: { stageId: 'offer' },
-      base: { stageId: 'talk' },
-    };
-    const mutation = {
-      id: newId(),
-      seq: 1,
-      kind: 'row.patch',
-      args,
-      at: '2026-11-24T09:59:00.000Z',
-    };
     const request = {
-      wire: 1,
-      epoch: scope?.epoch ?? '',
-      clientId: newId(),
-      mutations: [mutation],
+      ...{ wire: 1, epoch: scope?.epoch ?? '', clientId: newId() },
+      mutations: [{ ...mutation, id: newId(), seq: 1 }],
     };
     const caller = { orgId: 'acme', repId: 'anna' };
     const { results } = PushResponse.parse(JSON.parse(await push(db, caller, request, clock)));
     expect(results).toMatchObject([{ status: 'applied' }]);
-    expect(await changesOf('edited')).toEqual([changed('edited', 'anna')]);
+  };
+  const edit = (id: string, at: string, set: object = {}, kind = 'deal') =>
+    pushed({
+      kind: 'row.patch',
+      args: {
+        kind,
+        id,
+        set: { stageId: 'offer', ...set },
+        base: { stageId: 'talk', ...base(set) },
+      },
+      at,
+    });
+  const base = (set: object) => ('stageSince' in set ? { stageSince: '2026-11-02' } : {});
+
+  it('An edit is kept with the rep who made it, and with the time of the click', async () => {
+    await edit('edited', instants.clicked);
+    // It was the 21st where the rep is.
+    const when = { at: instants.clicked, stageSince: '2026-11-21' };
+    expect(await changesOf('edited')).toEqual([changed('edited', 'anna', when)]);
+    expect(await dealNow('edited')).toMatchObject({ stageId: 'offer', stageSince: '2026-11-21' });
   });
 
-  it('A change of stage by an import or a command is recorded without a rep', async () => {
+  it('An older client, which knows another name and states the day itself, is understood', async () => {
+    await edit('old', instants.clicked, { stageSince: '2026-11-20' }, 'opportunity');
+    const when = { at: instants.clicked, stageSince: '2026-11-20' };
+    expect(await changesOf('old')).toEqual([changed('old', 'anna', when)]);
+    expect(await dealNow('old')).toMatchObject({ stageSince: '2026-11-20' });
+  });
+
+  it.each([
+    ['early', '2020-01-01T00:00:00.000Z'],
+    ['late', '2026-11-25T09:00:00.000Z'],
+  ])(
+    'A click of a device whose clock is %s is kept with the time of its receipt',
+    async (id, at) => {
+      await edit(id, at);
+      expect(await changesOf(id)).toEqual([changed(id, 'anna')]);
+    },
+  );
+
+  it('A deal that is lost is closed on the day of the click', async () => {
+    await edit('lost', instants.clicked, { stageId: 'lost', lossReason: 'Price' });
+    expect(await dealNow('lost')).toMatchObject({ closedOn: '2026-11-21', lossReason: 'Price' });
+  });
+
+  it('A change by a command is kept without a rep', async () => {
     await write([change('written', 'offer')]);
     expect(await changesOf('written')).toEqual([changed('written', null)]);
+    expect(await dealNow('written')).toMatchObject({ stageSince: '2026-11-24' });
+  });
+
+  it('An import that says since when is believed', async () => {
+    const dated = { ...row('dated', 'offer'), stageSince: '2026-11-17' };
+    await write([{ kind: 'deal', id: 'dated', row: dated }]);
+    const when = { stageSince: '2026-11-17' };
+    expect(await changesOf('dated')).toEqual([changed('dated', null, when)]);
   });
 
   it('A change of stage by a large import is recorded, and a new deal is not a change of stage', async () => {

@@ -24,7 +24,7 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
   lead: [owner, ownQueue, ownerOfItsAccount, territoryOfItsAccount],
   queue: 'everybody',
   deal: [
-    owner,
+    ...[owner, whoWorksOnIt],
     ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
     ...[ownerOfItsAccount, territoryOfItsAccount],
   ],
@@ -32,20 +32,23 @@ const whoReads: Readonly<Record<RowKind, 'everybody' | readonly Reader[]>> = {
     itsRep,
     ...[ownerOfItsAccount, territoryOfItsAccount],
     ...[ownerOfItsLead, queueOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
-    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[ownerOfItsDeal, whoWorksOnItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
     ...[holdersOfOtherAccounts, holdersOfOtherLeads, holdersOfOtherDeals],
   ],
   templateUse: [
     itsRep,
     ...[ownerOfItsAccount, territoryOfItsAccount],
     ...[ownerOfItsLead, queueOfItsLead, ownerOfItsLeadsAccount, territoryOfItsLeadsAccount],
-    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[ownerOfItsDeal, whoWorksOnItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
   ],
   pipeline: 'everybody',
-  dealLine: [ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+  dealLine: [
+    ...[ownerOfItsDeal, whoWorksOnItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[teamOfItsDealsOwner, otherTeamsOfItsDealsOwner, managerOfItsDealsOwner],
+  ],
   stageChange: [
-    ...[ownerOfItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
-    ...[teamOfItsOwner, otherTeamsOfItsOwner, managerOfItsOwner],
+    ...[ownerOfItsDeal, whoWorksOnItsDeal, ownerOfItsDealsAccount, territoryOfItsDealsAccount],
+    ...[teamOfItsDealsOwner, otherTeamsOfItsDealsOwner, managerOfItsDealsOwner],
   ],
   measure: 'everybody',
   leadStatus: 'everybody',
@@ -147,11 +150,36 @@ function holdersOfOtherLeads(row: object, find: FindRow): string[] {
 function holdersOfOtherDeals(row: object, find: FindRow): string[] {
   const deals = list(row, 'otherDealIds').map((dealId) => ({ dealId }));
   const accountsHolders = [ownerOfItsDealsAccount, territoryOfItsDealsAccount];
-  return everyReader(deals, [ownerOfItsDeal, ...accountsHolders], find);
+  return everyReader(deals, [ownerOfItsDeal, whoWorksOnItsDeal, ...accountsHolders], find);
 }
 
 function everyReader(rows: readonly object[], readers: readonly Reader[], find: FindRow): string[] {
   return rows.flatMap((row) => readers.flatMap((reader) => reader(row, find) ?? []));
+}
+
+function whoWorksOnIt(row: object): string[] {
+  const members: unknown = Reflect.get(row, 'team');
+  return Array.isArray(members) ? members.map((member) => `rep:${member.repId}`) : [];
+}
+
+function whoWorksOnItsDeal(row: object, find: FindRow): string[] {
+  const deal = named(row, 'dealId', 'deal', find);
+  return deal ? whoWorksOnIt(deal) : [];
+}
+
+function teamOfItsDealsOwner(row: object, find: FindRow): string | null {
+  const deal = named(row, 'dealId', 'deal', find);
+  return deal ? teamOfItsOwner(deal, find) : null;
+}
+
+function otherTeamsOfItsDealsOwner(row: object, find: FindRow): string[] {
+  const deal = named(row, 'dealId', 'deal', find);
+  return deal ? otherTeamsOfItsOwner(deal, find) : [];
+}
+
+function managerOfItsDealsOwner(row: object, find: FindRow): string | null {
+  const deal = named(row, 'dealId', 'deal', find);
+  return deal ? managerOfItsOwner(deal, find) : null;
 }
 
 function teamOfItsRep(row: object, find: FindRow): string | null {

@@ -8,7 +8,7 @@ import { addOwnerships } from './ownership.ts';
 import { addDependants, isUnchanged, Plan, planMemberships } from './plan.ts';
 import { chunks, Records, type StoredRecord } from './records.ts';
 import { refuseCircles } from './refuse-circles.ts';
-import { addStageChanges } from './stage-changes.ts';
+import { type Author, addStageChanges, command } from './stage-changes.ts';
 import { type Versioned, writePlan } from './store-plan.ts';
 import { type Change, checkChanges, keyOf } from './validate-changes.ts';
 
@@ -54,24 +54,22 @@ export async function writeChanges(
   orgId: string,
   changes: readonly Change[],
   clock: Clock = systemClock,
+  author: Author = command,
 ): Promise<WriteResult> {
   // Checked before the counter is locked, so that nobody waits for faulty changes.
   const wanted = checkChanges(changes);
-  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock, null);
+  return writeChecked(tx, await lockOrg(tx, orgId), wanted, clock, author);
 }
 
-/**
- * Writes rows as `writeChanges` does, in a transaction that has locked the organisation's counter already. `repId`: the rep whose click it
- * is, if it is one.
- */
+/** Writes rows as `writeChanges` does, in a transaction that has locked the organisation's counter already. */
 export async function writeLocked(
   tx: Tx,
   org: LockedOrg,
   changes: readonly Change[],
   clock: Clock,
-  repId: string | null = null,
+  author: Author = command,
 ): Promise<WriteResult> {
-  return writeChecked(tx, org, checkChanges(changes), clock, repId);
+  return writeChecked(tx, org, checkChanges(changes), clock, author);
 }
 
 async function writeChecked(
@@ -79,7 +77,7 @@ async function writeChecked(
   org: LockedOrg,
   wanted: Map<string, Change>,
   clock: Clock,
-  repId: string | null,
+  author: Author,
 ): Promise<WriteResult> {
   const { orgId, version: from } = org;
   const records = new Records(tx, orgId);
@@ -95,7 +93,7 @@ async function writeChecked(
   }
   await refuseCircles(plan, records);
   await applyRules(plan, records);
-  addStageChanges(plan, repId, clock);
+  await addStageChanges(plan, records, author, clock);
   await addCredits(plan, records);
   await addOwnerships(plan, records, clock);
   await addDependants(plan, records);

@@ -21,7 +21,7 @@ const RowPatchArgs = z
     id: Id,
     /** The new values. */
     set: FieldValues,
-    /** The values that the rep saw; a field that did not exist is left out. */
+    /** The values that the rep saw; a field that did not exist is null or left out. */
     base: FieldValues,
   })
   .check(
@@ -56,10 +56,11 @@ function patchOf(args: RowPatchArgs): AnyRowPatch {
   return { kind: args.kind, id: args.id, apply } as AnyRowPatch;
 }
 
-/** Null if a field did not exist before, because no value can express that. */
+/** Null if a field did not exist before and cannot be null, because then no value can express that. */
 function undoOf({ kind, id, set, base }: RowPatchArgs): Click | null {
-  const isKnown = Object.keys(set).every((field) => Object.hasOwn(base, field));
-  return isKnown ? { kind: 'row.patch', args: { kind, id, set: base, base: set } } : null;
+  const before = Object.fromEntries(Object.keys(set).map((field) => [field, valueIn(base, field)]));
+  if (!isWellFormed(kind, before)) return null;
+  return { kind: 'row.patch', args: { kind, id, set: before, base: set } };
 }
 
 /** The fields in which an edit and the stored row differ: the stored values and the rep's. */
@@ -97,8 +98,9 @@ function isStill(row: object, field: string, values: FieldValues): boolean {
   return canonicalJson([valueIn(row, field)]) === canonicalJson([valueIn(values, field)]);
 }
 
+/** A field that is not there has nothing in it, as one that is null. */
 function valueIn(of: object, field: string): unknown {
-  return Object.hasOwn(of, field) ? Reflect.get(of, field) : undefined;
+  return (Object.hasOwn(of, field) ? Reflect.get(of, field) : null) ?? null;
 }
 
 function isEditable(kind: string, fields: readonly string[]): boolean {

@@ -27,7 +27,7 @@ export type DealLine = z.infer<typeof DealLine>;
 export const dealLine = defineRow({
   kind: 'dealLine',
   schema: DealLine,
-  scope: { deal: 'dealId' },
+  scope: { part: 'dealId' },
   refs: { dealId: 'deal' },
   indexes: ['dealId'],
   storeVersion: 7,

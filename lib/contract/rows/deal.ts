@@ -39,7 +39,7 @@ export type Deal = z.infer<typeof Deal>;
 export const deal = defineRow({
   kind: 'deal',
   schema: Deal,
-  scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId' },
+  scope: { rep: 'ownerRepId', account: 'accountId', team: 'ownerRepId', members: 'team' },
   refs: { accountId: 'account', contactIds: 'contact', ownerRepId: 'rep', stageId: 'stage' },
   refsInLists: { team: { repId: 'rep' } },
   edits: [

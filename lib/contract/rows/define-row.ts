@@ -12,6 +12,7 @@ type FieldsOf<Row, Value> = {
 type IdField<Row> = FieldsOf<Row, string | null | undefined>;
 type TextField<Row> = FieldsOf<Row, string | null | undefined>;
 type ListField<Row> = FieldsOf<Row, readonly string[] | undefined>;
+type MembersField<Row> = FieldsOf<Row, readonly { repId: string }[] | undefined>;
 /** One field with the id of a row, or several fields with ids. */
 type IdFields<Row> = IdField<Row> | readonly (IdField<Row> | ListField<Row>)[];
 
@@ -26,6 +27,10 @@ interface Readers<Row> {
   /** A lead or a deal that the row names. The rep or territory that holds it or its account reads the row, which moves with it. */
   lead: IdFields<Row>;
   deal: IdFields<Row>;
+  /** A deal of which the row is a part: whoever reads the deal reads the row. */
+  part: IdField<Row>;
+  /** Reps who work on what the row is about. They hold it as its owner does. */
+  members: MembersField<Row>;
   /** A queue. Its reps read the row. */
   queue: IdField<Row>;
   /** A rep. The managers of the rep's teams and the rep's own manager read the row. */

@@ -24,7 +24,10 @@ it.each(['', 'rep:', 'organisation', ':x', 'Rep:1', `rep:${'x'.repeat(160)}`])(
 const rows: Record<HolderKind, AnyRow> = {
   account: account({ id: 'a', ownerRepId: 'holder', territoryId: 'coast' }),
   lead: lead({ id: 'l', ownerRepId: 'lea', queueId: 'inbound', accountId: 'of-the-lead' }),
-  deal: deal({ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' }),
+  deal: deal({
+    ...{ id: 'd', ownerRepId: 'dan', accountId: 'of-the-deal' },
+    team: [{ repId: 'ina', role: 'Engineer', share: null }],
+  }),
   rep: rep({ id: 'rosa', teamId: 'north', otherTeamIds: ['key-accounts'], managerRepId: 'mia' }),
 };
 const further: Partial<Record<string, AnyRow>> = {
@@ -83,11 +86,12 @@ const named = {
   otherContactIds: ['c'],
   otherLeadIds: ['other'],
   otherDealIds: ['other'],
+  team: [{ repId: 'tom', role: 'Engineer', share: '0.5' }],
 };
 
 /**
  * Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the teams
- * `north` and `key-accounts` and reports to `mia`, its lead and its deal have owners and accounts of their own.
+ * `north` and `key-accounts` and reports to `mia`, its lead and its deal have owners and accounts of their own, and `ina` works on the deal.
  */
 const table: Record<RowKind, string[]> = {
   organisation: ['org'],
@@ -98,7 +102,7 @@ const table: Record<RowKind, string[]> = {
   template: ['org'],
   templateUse: [
     'queue:inbound',
-    ...['rep:dan', 'rep:dora', 'rep:holder', 'rep:lars', 'rep:lea', 'rep:rosa'],
+    ...['rep:dan', 'rep:dora', 'rep:holder', 'rep:ina', 'rep:lars', 'rep:lea', 'rep:rosa'],
     ...['territory:coast', 'territory:dunes', 'territory:lakes'],
   ],
   announcement: ['org'],
@@ -116,6 +120,7 @@ const table: Record<RowKind, string[]> = {
   deal: [
     'rep:holder',
     'rep:olga',
+    'rep:tom',
     'reports:mia',
     'team:key-accounts',
     'team:north',
@@ -123,7 +128,16 @@ const table: Record<RowKind, string[]> = {
   ],
   activity: [
     ...['queue:fairs', 'queue:inbound'],
-    ...['rep:ada', 'rep:dan', 'rep:dina', 'rep:dora', 'rep:holder', 'rep:lars', 'rep:lea'],
+    ...[
+      'rep:ada',
+      'rep:dan',
+      'rep:dina',
+      'rep:dora',
+      'rep:holder',
+      'rep:ina',
+      'rep:lars',
+      'rep:lea',
+    ],
     ...['rep:leo', 'rep:otto', 'rep:rosa'],
     ...['territory:coast', 'territory:dunes', 'territory:lakes', 'territory:oaks'],
   ],
@@ -137,10 +151,19 @@ const table: Record<RowKind, string[]> = {
   ],
   booking: ['rep:rosa', 'reports:mia', 'team:key-accounts', 'team:north', 'territory:hills'],
   pipeline: ['org'],
-  dealLine: ['rep:dan', 'rep:dora', 'territory:dunes'],
+  dealLine: [
+    'rep:dan',
+    'rep:dora',
+    'rep:ina',
+    'reports:mia',
+    'team:key-accounts',
+    'team:north',
+    'territory:dunes',
+  ],
   stageChange: [
     'rep:dan',
     'rep:dora',
+    'rep:ina',
     'reports:mia',
     'team:key-accounts',
     'team:north',
@@ -158,7 +181,7 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
   account: [],
   contact: [],
   lead: ['queue:desk'],
-  deal: ['rep:olga'],
+  deal: ['rep:olga', 'rep:tom'],
   activity: ['rep:rosa'],
   templateUse: ['rep:rosa'],
   dealLine: [],
@@ -169,7 +192,7 @@ const tableOfStrangers: Partial<Record<RowKind, string[]>> = {
 };
 
 describe('a row is read by whom its kind says', () => {
-  const rowOf = (kind: RowKind, fields: Record<string, string | readonly string[] | null>) => {
+  const rowOf = (kind: RowKind, fields: Record<string, unknown>) => {
     const row = makeRow(kind, { id: 'x' });
     const { shape } = rowDefinitions[kind].schema;
     const own = Object.entries(fields).filter(([field]) => Object.hasOwn(shape, field));

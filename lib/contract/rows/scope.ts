@@ -30,6 +30,8 @@ const noFields = {
   account: [],
   lead: [],
   deal: [],
+  part: [],
+  members: [],
   queue: [],
   team: [],
   ownTeam: [],
@@ -67,14 +69,24 @@ function idsIn(row: AnyRow, fields: readonly string[]): string[] {
     .filter((id): id is string => typeof id === 'string' && id !== '');
 }
 
+/** The reps in lists of members. */
+function membersIn(row: AnyRow, fields: readonly string[]): string[] {
+  return fields
+    .filter((field) => Object.hasOwn(row, field))
+    .flatMap((field) => Reflect.get(row, field) ?? [])
+    .map((member) => member?.repId)
+    .filter((id) => typeof id === 'string');
+}
+
 /** The buckets of a row. Nobody reads a row without buckets. */
 export function bucketsOf(kind: RowKind, row: AnyRow, find: FindHolder): string[] {
   if (rowDefinitions[kind].scope === orgBucket) return [orgBucket];
-  const { lead, deal, team, ownTeam, pay } = fieldsOf(kind);
+  const { lead, deal, part, team, ownTeam, pay } = fieldsOf(kind);
   const buckets = [
     ...holdersOf(kind, row, find),
     ...followed('lead', idsIn(row, lead), find),
     ...followed('deal', idsIn(row, deal), find),
+    ...idsIn(row, part).flatMap((id) => wholeOf(id, find)),
     ...idsIn(row, team).flatMap((id) => managersOf(id, find)),
     ...idsIn(row, ownTeam).map(teamBucket),
     ...idsIn(row, pay).map(payBucket),
@@ -84,9 +96,10 @@ export function bucketsOf(kind: RowKind, row: AnyRow, find: FindHolder): string[
 
 /** The buckets of those who hold the row itself, or its accounts. */
 function holdersOf(kind: RowKind, row: AnyRow, find: FindHolder): string[] {
-  const { rep, territory, account, queue } = fieldsOf(kind);
+  const { rep, members, territory, account, queue } = fieldsOf(kind);
   return [
     ...idsIn(row, rep).map(repBucket),
+    ...membersIn(row, members).map(repBucket),
     ...idsIn(row, territory).map(territoryBucket),
     ...idsIn(row, queue).map(queueBucket),
     ...followed('account', idsIn(row, account), find),
@@ -102,6 +115,12 @@ function followed(
     const row = find(kind, id);
     return row ? holdersOf(kind, row, find) : [];
   });
+}
+
+/** The buckets of the deal of which a row is a part. */
+function wholeOf(dealId: string, find: FindHolder): string[] {
+  const deal = find('deal', dealId);
+  return deal ? bucketsOf('deal', deal, find) : [];
 }
 
 function managersOf(repId: string, find: FindHolder): string[] {

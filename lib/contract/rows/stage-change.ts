@@ -1,4 +1,4 @@
-import { Id, Instant } from '../scalars.ts';
+import { Id, Instant, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
@@ -14,7 +14,9 @@ export const StageChange = z.object({
   fromStageId: Id,
   toStageId: Id,
   at: Instant,
-  /** Who changed it; null: an import or a command. */
+  /** Since when the deal has been in the stage, which may be earlier than the day on which the change was made. */
+  stageSince: z.optional(PlainDate),
+  /** Who changed it; null: a command. */
   repId: z.nullable(Id),
 });
 export type StageChange = z.infer<typeof StageChange>;
@@ -22,7 +24,7 @@ export type StageChange = z.infer<typeof StageChange>;
 export const stageChange = defineRow({
   kind: 'stageChange',
   schema: StageChange,
-  scope: { deal: 'dealId', team: 'ownerRepId' },
+  scope: { part: 'dealId' },
   refs: {
     dealId: 'deal',
     ownerRepId: 'rep',
