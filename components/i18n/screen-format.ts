@@ -1,4 +1,6 @@
 import { isRealDay } from '../../lib/kit/date.ts';
+import { isCurrency } from '../../lib/kit/intl.ts';
+import { minorDigits } from '../../lib/kit/money.ts';
 import { DAY, dash, dates, isMoment, locale, MINUTE, numbers } from './format.ts';
 
 /** Formats that only lazily loaded screens use. As in `format.ts`, they never throw. */
@@ -15,6 +17,16 @@ export function decimal(text: string): string {
   return numbers({ minimumFractionDigits: 0, maximumFractionDigits: fraction.length }).format(
     Number(text),
   );
+}
+
+/** The price of one (major units, a decimal text), with all its digits: "€0.1212". */
+export function formatUnitPrice(price: string, currency: string): string {
+  const value = Number(price);
+  if (!Number.isFinite(value)) return dash;
+  if (!isCurrency(currency)) return `${decimal(price)} ${currency}`;
+  const digits = Math.max(minorDigits(currency), price.split('.')[1]?.length ?? 0);
+  const options = { minimumFractionDigits: minorDigits(currency), maximumFractionDigits: digits };
+  return numbers({ style: 'currency', currency, ...options }).format(value);
 }
 
 /** A plain date: "3 Mar", with the year if it is not the current one. An invalid date stays as it is. `now`: ms. */

@@ -16,11 +16,9 @@ export interface SelectedDeal {
 export function useSelectedDeal(): SelectedDeal | undefined {
   const { prospect, dealId, chooseDeal } = useShell();
   const deals = useLiveQueryData(accountDealsQuery(prospect?.accountId ?? null));
-  return (
-    deals && {
-      dealId: dealId ?? prospect?.dealId ?? defaultDeal(deals)?.id ?? null,
-      deals,
-      choose: chooseDeal,
-    }
-  );
+  if (!deals) return undefined;
+  // A deal that has been closed since is no longer among them.
+  const open = (id: string | null | undefined) => deals.find((deal) => deal.id === id);
+  const chosen = open(dealId) ?? open(prospect?.dealId) ?? defaultDeal(deals);
+  return { dealId: chosen?.id ?? null, deals, choose: chooseDeal };
 }

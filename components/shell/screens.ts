@@ -53,6 +53,9 @@ export const screens = {
   report: screen('prospect', null, () =>
     import('../reading/report-screen.tsx').then((m) => m.ReportScreen),
   ),
+  deal: screen('prospect', null, () =>
+    import('../pipeline/deal-screen.tsx').then((m) => m.DealScreen),
+  ),
   quota: screen(null, null, () => import('../quota/quota-screen.tsx').then((m) => m.QuotaScreen)),
 };
 

@@ -10,6 +10,8 @@ import { DiagnosticsView } from '../../components/options/diagnostics.tsx';
 import * as styles from '../../components/options/options.module.css';
 import { SiteList } from '../../components/options/site-list.tsx';
 import { DealsView } from '../../components/pipeline/account-deals.tsx';
+import { DealDetailsView } from '../../components/pipeline/deal-details.tsx';
+import type { MoveDeal } from '../../components/pipeline/use-move-deal.ts';
 import { CandidateList } from '../../components/prospect/candidate-list.tsx';
 import { PersonHeader } from '../../components/prospect/person-header.tsx';
 import { CardFrame } from '../../components/prospect/prospect-card.tsx';
@@ -108,7 +110,9 @@ function card(view: data.Card, log: Partial<LogBarProps> = {}) {
   return (
     <CardFrame
       head={<PersonHeader candidate={candidate} verdict={verdict} />}
-      deals={<DealsView deals={deals} dealId={deals[0]?.id ?? null} onDeal={nothing} />}
+      deals={
+        <DealsView deals={deals} dealId={deals[0]?.id ?? null} onDeal={nothing} onOpen={nothing} />
+      }
       log={<LogBar {...bar} logged={activity.logged} {...log} />}
       facts={<FactsView lastTouch={activity.lastTouch} deal={deals[0] ?? null} />}
       others={[data.arabic, data.longName]}
@@ -117,6 +121,8 @@ function card(view: data.Card, log: Partial<LogBarProps> = {}) {
     />
   );
 }
+
+const move: MoveDeal = { done: false, problem: null, to: nothing, undo: nothing };
 
 const just = { id: 'v1', entryId: 'e1', at: data.now - 2000 };
 
@@ -244,6 +250,18 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
       () => panel('prospect', card(view)),
     ]),
   ),
+  'prospect-of-a-colleague': () =>
+    panel(
+      'prospect',
+      <DealsView deals={data.theirs} dealId={null} onDeal={nothing} onOpen={nothing} />,
+    ),
+  deal: () =>
+    panel('deal', <DealDetailsView deal={data.dealDetails} move={move} onBack={nothing} />),
+  'deal-lost': () =>
+    panel(
+      'deal',
+      <DealDetailsView deal={data.lostDeal} move={{ ...move, done: true }} onBack={nothing} />,
+    ),
   'prospect-several': () =>
     panel(
       'prospect',

@@ -114,7 +114,15 @@ function workday(date: string): string {
 
 type Story = Pick<
   Deal,
-  'ownerRepId' | 'name' | 'amount' | 'forecast' | 'nextStep' | 'currency' | 'type'
+  | 'ownerRepId'
+  | 'name'
+  | 'amount'
+  | 'forecast'
+  | 'nextStep'
+  | 'currency'
+  | 'type'
+  | 'team'
+  | 'competitors'
 > & {
   account: string;
   stage: StageName;
@@ -137,16 +145,23 @@ const story = (
 });
 
 const stories: readonly Story[] = [
-  story(
-    'northwind',
-    robinId,
-    'Fleet Plus, 42 vans',
-    6_400_000,
-    'Proposal',
-    'commit',
-    'Answer Marcus: price for 24 months up front',
-    [6, 17, 1],
-  ),
+  {
+    ...story(
+      'northwind',
+      robinId,
+      'Fleet Plus, 42 vans',
+      6_400_000,
+      'Proposal',
+      'commit',
+      'Answer Marcus: price for 24 months up front',
+      [6, 17, 1],
+    ),
+    competitors: ['Trackwell', 'Fahrtenbuch24'],
+    team: [
+      { repId: robinId, role: 'Account executive', share: '0.8' },
+      { repId: imaniId, role: 'Solution engineer', share: '0.2' },
+    ],
+  },
   story(
     'fabrikam',
     robinId,

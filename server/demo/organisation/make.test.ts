@@ -28,6 +28,8 @@ describe('the demo organisation', () => {
       measure: 1,
       quota: 400,
       deal: 3_000,
+      dealLine: 4,
+      stageChange: 6,
       queue: 3,
       lead: 1_500,
       activity: 6_000,

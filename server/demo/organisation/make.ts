@@ -7,7 +7,8 @@ import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './acc
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
 import { houseCalendarId, makeAbsences, makeRates, makeWorkCalendars } from './calendars.ts';
-import { makeDeals, pipelines, stages } from './deals.ts';
+import { makeDealLines, makeStageChanges } from './deal-parts.ts';
+import { makeDeals, pipelines, stageId, stages } from './deals.ts';
 import {
   currency,
   type DemoOrganisation,
@@ -86,6 +87,8 @@ export function makeDemo({
     quota: [...quotas, ...makeLogoQuotas(quotas, moment)],
     booking: bookings,
     deal: deals,
+    dealLine: makeDealLines(deals),
+    stageChange: makeStageChanges(deals, stageId),
     queue: queues,
     lead: queueLeads(leads, queues),
     activity: activities,

@@ -1,5 +1,6 @@
 /** Made-up views of every state of the screens. All times are close to one moment. */
 
+export * from './deal.ts';
 export * from './leads.ts';
 export * from './moment.ts';
 export * from './news.ts';

@@ -99,6 +99,16 @@ export const oddActivities: ActivityView[] = activities.map((activity, index) =>
   return activity;
 });
 
+/** Deals that others own, in two pipelines and currencies. */
+export const theirs: readonly DealView[] = [
+  { ...deal, mine: false, pipeline: 'New business' },
+  {
+    ...deal,
+    ...{ id: 'd2', name: 'Renewal, 30 trackers', amount: 1_180_000, currency: 'USD' },
+    ...{ mine: false, pipeline: 'Renewals', stage: 'Offered', step: 2, steps: 3 },
+  },
+];
+
 /** What the rooms show about one prospect. */
 export interface Card {
   candidate: Candidate;
