@@ -105,16 +105,23 @@ const bar: LogBarProps = {
   onUndo: nothing,
 };
 
-function card(view: data.Card, log: Partial<LogBarProps> = {}) {
+function card(
+  view: data.Card,
+  log: Partial<LogBarProps> = {},
+  dealId: string | null = view.deals[0]?.id ?? null,
+) {
   const { candidate, verdict, deals, activity } = view;
   return (
     <CardFrame
       head={<PersonHeader candidate={candidate} verdict={verdict} />}
-      deals={
-        <DealsView deals={deals} dealId={deals[0]?.id ?? null} onDeal={nothing} onOpen={nothing} />
-      }
+      deals={<DealsView deals={deals} dealId={dealId} onDeal={nothing} onOpen={nothing} />}
       log={<LogBar {...bar} logged={activity.logged} {...log} />}
-      facts={<FactsView lastTouch={activity.lastTouch} deal={deals[0] ?? null} />}
+      facts={
+        <FactsView
+          lastTouch={activity.lastTouch}
+          deal={deals.find(({ id }) => id === dealId) ?? null}
+        />
+      }
       others={[data.arabic, data.longName]}
       onPick={nothing}
       history={<HistoryView activities={activity.activities} />}
@@ -251,10 +258,7 @@ export const scenes: Readonly<Record<string, () => ReactNode>> = {
     ]),
   ),
   'prospect-of-a-colleague': () =>
-    panel(
-      'prospect',
-      <DealsView deals={data.theirs} dealId={null} onDeal={nothing} onOpen={nothing} />,
-    ),
+    panel('prospect', card({ ...data.card, deals: data.theirs }, {}, null)),
   deal: () =>
     panel('deal', <DealDetailsView deal={data.dealDetails} move={move} onBack={nothing} />),
   'deal-lost': () =>
