@@ -194,16 +194,18 @@ export interface ScreenTexts {
     mine: string;
     other: (values: { who: string }) => string;
     otherSince: (values: { who: string; since: string }) => string;
-    free: string;
-    conflict: string;
+    claimable: string;
+    ask: string;
+    vacant: string;
     unknown: string;
     why: {
-      free: string;
+      claimable: string;
+      vacant: (values: { territory: string }) => string;
       unknown: string;
-      conflict: (values: { owner: string; territory: string; rep: string }) => string;
+      twoHolders: (values: { owner: string; territory: string; rep: string }) => string;
       rule: (values: { rule: string }) => string;
       hand: string;
-      conflictUnlisted: (values: { territory: string }) => string;
+      twoHoldersUnlisted: (values: { territory: string }) => string;
       ruleIn: (values: { territory: string; rule: string }) => string;
       handIn: (values: { territory: string }) => string;
       sinceThen: (values: { why: string; date: string }) => string;
@@ -1173,36 +1175,11 @@ export interface ConsoleTexts {
     'too-long': (values: { value: string; length: string; max: string }) => string;
     'too-short': (values: { value: string }) => string;
     'not-allowed': (values: { value: string }) => string;
-    'placeholder-unknown': (values: {
-      value: string;
-      textLine: string;
-      character: string;
-      mend: string;
-    }) => string;
-    'placeholder-braces': (values: {
-      value: string;
-      textLine: string;
-      character: string;
-      mend: string;
-    }) => string;
-    'placeholder-split': (values: {
-      value: string;
-      textLine: string;
-      character: string;
-      mend: string;
-    }) => string;
-    'placeholder-escaped': (values: {
-      value: string;
-      textLine: string;
-      character: string;
-      mend: string;
-    }) => string;
-    'placeholder-invisible': (values: {
-      value: string;
-      textLine: string;
-      character: string;
-      mend: string;
-    }) => string;
+    'placeholder-unknown': (values: { value: string; textLine: string; character: string; mend: string }) => string;
+    'placeholder-braces': (values: { value: string; textLine: string; character: string; mend: string }) => string;
+    'placeholder-split': (values: { value: string; textLine: string; character: string; mend: string }) => string;
+    'placeholder-escaped': (values: { value: string; textLine: string; character: string; mend: string }) => string;
+    'placeholder-invisible': (values: { value: string; textLine: string; character: string; mend: string }) => string;
   };
   changes: {
     about: string;

@@ -62,10 +62,18 @@ describe('ownershipLabel', () => {
   });
 
   it('Every other status has a text', () => {
-    expect(ownershipLabel({ kind: 'free' }, now).text).toBe('Free');
+    const vacant = ownershipLabel({ kind: 'ask', why: 'vacant', territory: 'Islands' }, now);
+    expect(vacant.reason).toBe('No rep has Islands at the moment. Ask sales operations.');
+    expect(ownershipLabel({ kind: 'claimable' }, now).text).toBe('Free');
     expect(ownershipLabel({ kind: 'unknown' }, now).text).toBe('Unknown');
     const conflict = ownershipLabel(
-      { kind: 'conflict', ownerName: 'Jo', territoryRepName: 'Anna', territory: 'North' },
+      {
+        kind: 'ask',
+        why: 'two-holders',
+        ownerName: 'Jo',
+        territoryRepName: 'Anna',
+        territory: 'North',
+      },
       now,
     );
     expect(conflict.reason).toBe('Jo owns it, but North belongs to Anna. Ask sales operations.');

@@ -13,10 +13,12 @@ export function ownershipLabel(
       return { text: ts.territory.mine, tone: 'good', reason: ruleWords(verdict, now) };
     case 'other':
       return otherLabel(verdict, now);
-    case 'free':
-      return { text: ts.territory.free, tone: 'accent', reason: why.free };
-    case 'conflict':
-      return { text: ts.territory.conflict, tone: 'bad', reason: conflictWords(verdict) };
+    case 'claimable':
+      return { text: ts.territory.claimable, tone: 'accent', reason: why.claimable };
+    case 'ask':
+      return verdict.why === 'vacant'
+        ? { text: ts.territory.vacant, tone: 'warn', reason: why.vacant(verdict) }
+        : { text: ts.territory.ask, tone: 'bad', reason: twoHoldersWords(verdict) };
     case 'unknown':
       return { text: ts.territory.unknown, tone: '', reason: why.unknown };
   }
@@ -52,15 +54,15 @@ function otherLabel(verdict: Other, now: number): ReturnType<typeof ownershipLab
   return { text: ts.territory.covered({ who, cover }), tone: 'warn', reason };
 }
 
-function conflictWords(verdict: {
+function twoHoldersWords(verdict: {
   ownerName: string | null;
   territoryRepName: string | null;
   territory: string;
 }): string {
   const { ownerName: owner, territoryRepName: rep, territory } = verdict;
   return owner === null || rep === null
-    ? ts.territory.why.conflictUnlisted({ territory })
-    : ts.territory.why.conflict({ owner, rep, territory });
+    ? ts.territory.why.twoHoldersUnlisted({ territory })
+    : ts.territory.why.twoHolders({ owner, rep, territory });
 }
 
 function ruleWords(

@@ -28,7 +28,7 @@ describe('who owns a prospect', () => {
   it('The owner is found by the domain of an unknown address, unless two accounts share the domain', async () => {
     await hold('ownership', [ownership({ id: 'a', domains: ['fjord.example'] })]);
     const query = ownershipQuery({ accountId: null, address: 'max@fjord.example' });
-    expect(await query.read()).toEqual({ kind: 'free' });
+    expect(await query.read()).toEqual({ kind: 'claimable' });
     await hold('ownership', [ownership({ id: 'b', domains: ['fjord.example', 'b.example'] })]);
     expect(await query.read()).toEqual({ kind: 'unknown' });
   });

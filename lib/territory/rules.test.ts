@@ -59,16 +59,21 @@ describe('may I work this account', () => {
     }
   });
 
-  it('An account that nobody has is free', () => {
-    expect(asked({ id: 'a' })).toEqual({ kind: 'free' });
-    expect(asked({ id: 'a', territoryId: 'x' })).toEqual({ kind: 'free' });
+  it('An account that nobody has is claimable; one in a territory without a rep is not', () => {
+    expect(asked({ id: 'a' })).toEqual({ kind: 'claimable' });
+    expect(asked({ id: 'a', territoryId: 'x' })).toEqual({
+      kind: 'ask',
+      why: 'vacant',
+      territory: 'Islands',
+    });
   });
 
-  it('An owner and a territory’s rep who are two people are a conflict, for every rep', () => {
+  it('An owner and a territory’s rep who are two people: every rep has to ask', () => {
     const two = { id: 'a', ownerRepId: 'ben', territoryId: 'n' };
     for (const me of ['anna', 'ben', 'cleo']) {
       expect(asked(two, me)).toEqual({
-        kind: 'conflict',
+        kind: 'ask',
+        why: 'two-holders',
         ownerName: 'Ben',
         territoryRepName: 'Anna',
         territory: 'Nordics',

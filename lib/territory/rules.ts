@@ -16,8 +16,9 @@ export interface Presence {
 
 /**
  * Whether this rep may work the account. `me`: the rep's id; `ownership`: null if the account is unknown.
- * - No owner, and no rep for the territory: free.
- * - The owner and the territory's rep are two people: conflict, for every rep.
+ * - No owner and no territory: claimable.
+ * - No owner, and no rep for the territory: ask, because the territory's next rep gets the account.
+ * - The owner and the territory's rep are two people: ask, for every rep.
  * - Otherwise the account belongs to the owner or, without an owner, to the territory's rep: mine or other.
  */
 export function ownershipStatus(
@@ -33,14 +34,19 @@ export function ownershipStatus(
   const holder = territory?.repId ?? null;
   if (territory && owner !== null && holder !== null && owner !== holder) {
     return {
-      kind: 'conflict',
+      kind: 'ask',
+      why: 'two-holders',
       ownerName: nameOf(owner, reps),
       territoryRepName: nameOf(holder, reps),
       territory: territory.name,
     };
   }
   const repId = owner ?? holder;
-  if (repId === null) return { kind: 'free' };
+  if (repId === null) {
+    return territory
+      ? { kind: 'ask', why: 'vacant', territory: territory.name }
+      : { kind: 'claimable' };
+  }
   const why = {
     territory: territory?.name ?? null,
     rule: ruleText(ownership),

@@ -14,11 +14,14 @@ export type OwnershipStatus =
       rule: string | null;
       since: string | null;
     }
-  /** Nobody owns it. */
-  | { kind: 'free' }
+  /** Nobody owns it, and nobody will without a claim. */
+  | { kind: 'claimable' }
+  /** It can't be said whose it is: operations must be asked. `vacant`: the territory has no rep. */
+  | { kind: 'ask'; why: 'vacant'; territory: string }
   /** The owner and the territory's rep are different people. */
   | {
-      kind: 'conflict';
+      kind: 'ask';
+      why: 'two-holders';
       ownerName: string | null;
       territoryRepName: string | null;
       territory: string;

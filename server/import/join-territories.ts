@@ -36,7 +36,7 @@ function labelOf(conditions: Record<string, unknown>): string {
 }
 
 /**
- * Joins the lines of each territory into one line with a rule for each of them. Name, rep and `since` come from the territory's first line.
+ * Joins the lines of each territory into one line with a rule for each of them. Name, rep, `since` and the rule set come from the territory's first line.
  * All lines are in memory at once, which is fine because territories are few.
  */
 export function joinTerritories(lines: readonly ImportLine[]): ImportLine[] {
@@ -49,7 +49,7 @@ export function joinTerritories(lines: readonly ImportLine[]): ImportLine[] {
   }
   return [...joined.values()].map(({ line, rules }) => {
     const values: Record<string, unknown> = { rules };
-    for (const key of ['name', 'repId', 'since']) {
+    for (const key of ['name', 'repId', 'since', 'ruleSetId', 'ruleSetOn']) {
       if (line.values[key] !== undefined) values[key] = line.values[key];
     }
     return { ...line, values };

@@ -4,13 +4,15 @@ import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { ruleWithin } from '../../lib/territory/assign-territory.ts';
+import { ownershipReason } from '../../lib/territory/ownership-reason.ts';
 import { isMerged } from './follow-merges.ts';
 import type { Plan } from './plan.ts';
 import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';
 
 /**
- * Plans the ownership row of every account that changes, and of every account whose territory's rules change. The ownership row is the only
+ * Plans the ownership row of every account that changes, and of every account whose territory has other rules, or
+ * is now vacant or no longer so. The ownership row is the only
  * fact about an account that the whole organisation reads.
  */
 export async function addOwnerships(plan: Plan, records: Records, clock: Clock): Promise<void> {
@@ -49,7 +51,23 @@ function ownershipOf(
     since: sinceOf(account, before, territory, today),
     ruleOrder: rule?.order ?? null,
     ruleLabel: rule?.label ?? null,
+    ruleSetId: territory?.ruleSetId ?? null,
+    ruleSetOn: territory?.ruleSetOn ?? null,
+    holders: (account.holders ?? []).map(({ repId, role, territoryId }) => {
+      return { repId, role, territoryId };
+    }),
+    protectedUntil: protectedUntil(account),
+    ...ownershipReason(account, territories),
   };
+}
+
+/** The last day on which the owner keeps the account, if the owner is among its holders. */
+function protectedUntil({ ownerRepId, holders = [] }: Account): string | null {
+  const days = holders
+    .filter(({ repId }) => repId === ownerRepId)
+    .map((holder) => holder.protectedUntil)
+    .filter((day) => day !== null);
+  return days.sort().at(-1) ?? null;
 }
 
 /** The day on which the holder got the account. For a new account: the day on which the holder took over the territory. */
@@ -71,7 +89,9 @@ const holderOf = (of: Pick<Account, 'ownerRepId' | 'territoryId'>) =>
 
 async function touchedAccounts(plan: Plan, records: Records): Promise<Map<string, Account | null>> {
   const touched = new Map<string, Account | null>();
-  const cut = plan.of('territory').filter((p) => !sameJson(rulesIn(p.row), rulesIn(p.before?.row)));
+  const cut = plan
+    .of('territory')
+    .filter(({ row, before }) => !sameJson(assigningIn(row), assigningIn(before?.row)));
   for (const stored of await records.ofTerritories(cut.map((p) => p.id))) {
     touched.set(stored.id, stored.row as Account); // ofTerritories finds only accounts.
   }
@@ -81,8 +101,13 @@ async function touchedAccounts(plan: Plan, records: Records): Promise<Map<string
   return touched;
 }
 
-const rulesIn = (row: object | null | undefined): unknown =>
-  row ? Reflect.get(row, 'rules') : undefined;
+/** What of a territory the ownership of its accounts depends on. */
+const assigningIn = (row: object | null | undefined): unknown =>
+  row && {
+    rules: Reflect.get(row, 'rules'),
+    ruleSet: [Reflect.get(row, 'ruleSetId'), Reflect.get(row, 'ruleSetOn')],
+    isVacant: Reflect.get(row, 'repId') === null,
+  };
 
 async function territoriesNow(plan: Plan, records: Records): Promise<Map<string, Territory>> {
   const now = new Map<string, Territory>();

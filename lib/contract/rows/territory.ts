@@ -26,6 +26,9 @@ export const Territory = z.object({
   repId: z.nullable(Id),
   /** The day on which this rep took over the territory. */
   since: PlainDate,
+  /** The set of rules that the rules belong to, and the day on which the set took effect. */
+  ruleSetId: z.optional(z.nullable(Id)),
+  ruleSetOn: z.optional(z.nullable(PlainDate)),
   rules: list(TerritoryRule, 10_000),
 });
 export type Territory = z.infer<typeof Territory>;

@@ -87,13 +87,13 @@ export function placeAccounts(
   chance: Chance,
   accounts: readonly Account[],
   territories: readonly Territory[],
-  conflictOwner: string,
+  secondOwner: string,
 ): void {
-  const conflict = knownAccountId('lucerne');
+  const heldTwice = knownAccountId('lucerne');
   for (const account of accounts) {
     const assigned = assignTerritory(account, territories);
     account.territoryId = assigned?.territoryId ?? null;
-    if (account.id === conflict) account.ownerRepId = conflictOwner;
+    if (account.id === heldTwice) account.ownerRepId = secondOwner;
     else if (assigned && chance.happens(0.05)) account.ownerRepId = assigned.repId;
     else if (assigned && chance.happens(0.008)) {
       account.ownerRepId = chance.pick(territories).repId;

@@ -27,7 +27,7 @@ import { makeTemplates } from './templates/make.ts';
 
 const demoSeed = 20_261;
 /** The colleague who owns an account in Robin's territory. */
-const conflictOwner = demoId('rep', 17);
+const secondOwner = demoId('rep', 17);
 
 function organisation(today: string): Organisation {
   const year = Number(today.slice(0, 4));
@@ -59,7 +59,7 @@ export function makeDemo({
   const reps = endLast(makeReps(chance), moment);
   const accounts = makeAccounts(chance);
   const territories = makeTerritories(chance, reps, knownAccountId, moment);
-  placeAccounts(chance, accounts, territories, conflictOwner);
+  placeAccounts(chance, accounts, territories, secondOwner);
   const repOfTerritory = new Map(territories.map((territory) => [territory.id, territory.repId]));
   const holderOf = (account: Account) =>
     account.ownerRepId ?? repOfTerritory.get(account.territoryId ?? '') ?? null;

@@ -98,7 +98,7 @@ export function makeTerritories(
     const rules: TerritoryRule[] = [];
     const named = knownCompanies.filter(
       ({ holder }) =>
-        (rep.id === robinId && (holder === 'robin' || holder === 'conflict')) ||
+        (rep.id === robinId && (holder === 'robin' || holder === 'two-holders')) ||
         (rep.id === imaniId && holder === 'imani'),
     );
     if (named.length > 0) {

@@ -29,8 +29,8 @@ describe('the people of the demo mailbox', () => {
     ['priya.raghunathan@fabrikam-logistics.example', 'mine'],
     ['zoe.mueller@blaabaer-moebler.example', 'mine'],
     ['chidi.okafor@adatum-energy.example', 'other'],
-    ['hannah.sorli@lucerne-publishing.example', 'conflict'],
-    ['k.sato@kobayashi-seiki.example', 'free'],
+    ['hannah.sorli@lucerne-publishing.example', 'ask'],
+    ['k.sato@kobayashi-seiki.example', 'claimable'],
     ['layla.haddad@oasis-retail.example', 'unknown'],
   ])('The account of %s has the ownership status %s', (email, kind) => {
     expect(verdictOn(email).kind).toBe(kind);

@@ -20,7 +20,7 @@ export interface KnownCompany {
    * `robin`, `imani`: a named account of that rep. `rule`: assigned by rule. `nobody`: no rule matches. `conflict`: in Robin's territory, but
    * owned by a colleague.
    */
-  holder: 'robin' | 'imani' | 'rule' | 'nobody' | 'conflict';
+  holder: 'robin' | 'imani' | 'rule' | 'nobody' | 'two-holders';
   people: readonly ({
     name: string;
     title: string;
@@ -118,7 +118,7 @@ export const knownCompanies: readonly KnownCompany[] = [
     region: 'Nordics',
     industry: 'Publishing',
     size: 95,
-    holder: 'conflict',
+    holder: 'two-holders',
     people: [person('Hannah Sørli', 'IT Manager', 'hannah.sorli@lucerne-publishing.example')],
   },
   {

@@ -128,7 +128,8 @@ export const longCard: Card = {
   ...card,
   candidate: longName,
   verdict: {
-    kind: 'conflict',
+    kind: 'ask',
+    why: 'two-holders',
     ownerName: 'Anna Kowalczyk-Wiśniewska',
     territoryRepName: 'Jo Brandt',
     territory: 'Nordics, manufacturing',
