@@ -1175,11 +1175,36 @@ export interface ConsoleTexts {
     'too-long': (values: { value: string; length: string; max: string }) => string;
     'too-short': (values: { value: string }) => string;
     'not-allowed': (values: { value: string }) => string;
-    'placeholder-unknown': (values: { value: string; textLine: string; character: string; mend: string }) => string;
-    'placeholder-braces': (values: { value: string; textLine: string; character: string; mend: string }) => string;
-    'placeholder-split': (values: { value: string; textLine: string; character: string; mend: string }) => string;
-    'placeholder-escaped': (values: { value: string; textLine: string; character: string; mend: string }) => string;
-    'placeholder-invisible': (values: { value: string; textLine: string; character: string; mend: string }) => string;
+    'placeholder-unknown': (values: {
+      value: string;
+      textLine: string;
+      character: string;
+      mend: string;
+    }) => string;
+    'placeholder-braces': (values: {
+      value: string;
+      textLine: string;
+      character: string;
+      mend: string;
+    }) => string;
+    'placeholder-split': (values: {
+      value: string;
+      textLine: string;
+      character: string;
+      mend: string;
+    }) => string;
+    'placeholder-escaped': (values: {
+      value: string;
+      textLine: string;
+      character: string;
+      mend: string;
+    }) => string;
+    'placeholder-invisible': (values: {
+      value: string;
+      textLine: string;
+      character: string;
+      mend: string;
+    }) => string;
   };
   changes: {
     about: string;

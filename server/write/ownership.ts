@@ -4,8 +4,9 @@ import type { Territory } from '../../lib/contract/rows/territory.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 import { plainDateIn } from '../../lib/kit/date.ts';
 import { ruleWithin } from '../../lib/territory/assign-territory.ts';
-import { ownershipReason } from '../../lib/territory/ownership-reason.ts';
+
 import { isMerged } from './follow-merges.ts';
+import { ownershipReason } from './ownership-reason.ts';
 import type { Plan } from './plan.ts';
 import type { Records, StoredRecord } from './records.ts';
 import { keyOf, sameJson } from './validate-changes.ts';

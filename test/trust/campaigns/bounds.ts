@@ -5,7 +5,7 @@ import {
 } from '../../../lib/contract/mutations/index.ts';
 import { PullResponse } from '../../../lib/contract/wire/pull.ts';
 import { newId } from '../../../lib/kit/id.ts';
-import { activity, lead, pageReport } from '../../kit/rows.ts';
+import { activity, lead, pageReport, templateUse } from '../../kit/rows.ts';
 import { sampleOf } from '../../kit/sample-row.ts';
 import { beyondEveryBound } from '../bounds/beyond.ts';
 import { storeFatRows } from '../bounds/fat-rows.ts';
@@ -53,6 +53,7 @@ const rightArgs: Partial<Record<MutationKind, object>> = {
   'activity.log': { activity: activity({ id: 'a', repId: 'anna' }) },
   'lead.create': { lead: lead({ id: 'l', ownerRepId: 'anna' }) },
   'page.report': { report: pageReport() },
+  'template.use': { use: templateUse({ id: 'u', repId: 'anna' }) },
   'row.patch': { kind: 'deal', id: 'd', set: { name: 'New' }, base: { name: 'Old' } },
 };
 

@@ -1,7 +1,7 @@
-import type { Account } from '../contract/rows/account.ts';
-import type { Ownership } from '../contract/rows/ownership.ts';
-import type { Territory, TerritoryRule } from '../contract/rows/territory.ts';
-import { ruleHolds, ruleWithin } from './assign-territory.ts';
+import type { Account } from '../../lib/contract/rows/account.ts';
+import type { Ownership } from '../../lib/contract/rows/ownership.ts';
+import type { Territory, TerritoryRule } from '../../lib/contract/rows/territory.ts';
+import { ruleHolds, ruleWithin } from '../../lib/territory/assign-territory.ts';
 
 type Reason = Pick<Required<Ownership>, 'why' | 'claimable'>;
 
