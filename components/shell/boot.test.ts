@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boot } from './boot.ts';
 import type { PanelHost } from './frame-authorisation.ts';
 
@@ -53,5 +53,51 @@ describe('boot', () => {
   it('The app is loaded without waiting for the nonce if there is no markup to show', async () => {
     gate.place = new Promise(() => {});
     expect(await booted(null)).toBe('');
+  });
+
+  describe('with a look to draw', () => {
+    afterEach(() => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    });
+
+    /** Boots in a browser that says what it has painted when the test says so. */
+    async function drawn() {
+      vi.useFakeTimers();
+      let say = (_name: string) => {};
+      class Paints {
+        observe() {}
+        disconnect() {}
+        constructor(callback: (list: object, observer: object) => void) {
+          const named = (name: string) => (wanted: string) => (wanted === name ? [{ name }] : []);
+          say = (name) => callback({ getEntriesByName: named(name) }, this);
+        }
+      }
+      vi.stubGlobal('PerformanceObserver', Paints);
+      const loaded = vi.fn();
+      const app = booted(look).then(loaded);
+      await vi.advanceTimersByTimeAsync(0);
+      const paint = async (name: string) => {
+        say(name);
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      return { loaded, paint, app };
+    }
+
+    it('loads the app when the look is on the screen, not before', async () => {
+      const { loaded, paint, app } = await drawn();
+      await paint('first-paint');
+      expect(loaded).not.toHaveBeenCalled();
+      await paint('first-contentful-paint');
+      await app;
+      expect(loaded).toHaveBeenCalled();
+    });
+
+    it('loads the app in a frame that is never painted', async () => {
+      const { loaded, app } = await drawn();
+      await vi.advanceTimersByTimeAsync(100);
+      await app;
+      expect(loaded).toHaveBeenCalled();
+    });
   });
 });

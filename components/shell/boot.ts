@@ -57,10 +57,21 @@ async function drawFirst(
   return false;
 }
 
+/** A frame that is scrolled out of view is never painted, and the app does not wait longer than this (ms) for it. */
+const longestPaint = 100;
+
 /** Resolves when the markup is on the screen, or at once if the page is hidden and nothing is drawn. */
 function painted(): Promise<void> {
   if (document.hidden) return Promise.resolve();
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  return new Promise((resolve) => {
+    setTimeout(resolve, longestPaint);
+    // A frame callback would run before the frame is drawn, and the app would then compete with the drawing for the processor.
+    new PerformanceObserver((list, observer) => {
+      if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+      observer.disconnect();
+      resolve();
+    }).observe({ type: 'paint', buffered: true });
+  });
 }
 
 /** Shows markup, which the app later replaces with the same figures. Returns false if there is none for this place. */
