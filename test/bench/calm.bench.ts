@@ -21,7 +21,7 @@ const afterMs = 2_000;
 export const bench: Bench = {
   name: 'calm',
   what: 'longest task in the panel and in the rail while 50,000 rows arrive and are first shown',
-  budget: 'longest task ≤ 50 ms',
+  budgets: { 'longest task': { most: 50 }, 'longest task in the rail': { most: 50 } },
   measure: async (seed) => {
     const backend = await openBenchServer({ bench: size }, seed);
     try {

@@ -37,7 +37,7 @@ interface Sync {
 export const bench: Bench = {
   name: 'deltasync',
   what: 'time to sync 10 changed rows with 100,000 rows in the store, over the time with 1,000',
-  budget: 'growth ≤ 1.2',
+  budgets: { growth: { most: 1.2 } },
   measure: async (seed) => {
     const backend = await openBenchServer(sizes, seed);
     const counter = await startCounter(backend.url);

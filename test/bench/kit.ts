@@ -26,17 +26,26 @@ export interface Measured {
   ratios: Record<string, Figure>;
 }
 
+/** The most or the least that a median may be, in the unit of its figure. */
+export type Budget = { most: number } | { least: number };
+
 export interface Bench {
   name: string;
   /** A line for README's table. */
   what: string;
-  /** The budget of the ratio named here, in words. */
-  budget: string;
+  /** The budgets of the figures or ratios named here. A bench without one only reports. */
+  budgets: Readonly<Record<string, Budget>>;
   /** The figures for README's table; by default the ratios, or all figures if there are no ratios. */
   shows?: readonly string[];
-  /** Whether the result is correct at all; true by default. It never judges times. */
+  /** Whether the result is correct at all; true by default. It never judges times: a busy machine must not fail the command. */
   isKept?(measured: Measured): boolean;
   measure(seed: number): Promise<Measured>;
+}
+
+/** Whether the figure's median is within the budget. A figure that was not measured is not. */
+export function isWithin(budget: Budget, figure: Figure | undefined): boolean {
+  if (!figure) return false;
+  return 'most' in budget ? figure.median <= budget.most : figure.median >= budget.least;
 }
 
 export function figureOf(values: readonly number[], unit: string): Figure {

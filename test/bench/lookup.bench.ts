@@ -11,7 +11,7 @@ const options = { small: 100, large: 100_000, runs: 15, turns: 10 };
 export const bench: Bench = {
   name: 'lookup',
   what: 'time from address to prospect card with 100,000 contacts in the store, over 100 contacts; one indexed look-up over one raw `get`',
-  budget: 'growth ≤ 1.3, get ≤ 2',
+  budgets: { growth: { most: 1.3 }, get: { most: 2 } },
   measure: async (seed) => {
     const copy = await copyExtension();
     try {

@@ -28,7 +28,7 @@ interface Sizes {
 export const bench: Bench = {
   name: 'storage',
   what: 'size of a store on disk, over the JSON of its rows',
-  budget: 'json ≤ 2',
+  budgets: { json: { most: 2 } },
   measure: async (seed) => {
     const backend = await openBenchServer({ bench: size }, seed);
     try {
