@@ -1174,6 +1174,7 @@ export interface ConsoleTexts {
     'less-than': (values: { value: string; min: string }) => string;
     'too-long': (values: { value: string; length: string; max: string }) => string;
     'too-short': (values: { value: string }) => string;
+    'too-many-tags': (values: { max: string }) => string;
     'not-allowed': (values: { value: string }) => string;
     'placeholder-unknown': (values: {
       value: string;

@@ -4,6 +4,7 @@ import {
   maxDomainLength,
   maxEmailAddressLength,
 } from '../kit/email-address.ts';
+import { isBoundedMarkup, maxMarkupLength } from '../kit/markup-bounds.ts';
 import { int, text } from './bounds.ts';
 
 /** An opaque row id. */
@@ -47,6 +48,8 @@ export const TimeZone = text(64, { min: 1 });
 /** BCP 47 language tag. */
 export const Locale = text(35, { pattern: /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/ });
 export const Text = text(10_000);
+/** HTML, with few enough tags to be parsed at once. */
+export const Markup = text(maxMarkupLength, { is: isBoundedMarkup, otherwise: 'Too many tags' });
 export const Name = text(300, { min: 1 });
 /** A content hash: SHA-256 as lower-case hex. */
 export const Hash = text(64, { pattern: /^[0-9a-f]{64}$/ });

@@ -8,6 +8,7 @@ import {
   Hash,
   Instant,
   Locale,
+  Markup,
   PlainDate,
   Quantity,
   Share,
@@ -15,6 +16,7 @@ import {
 } from '../../lib/contract/scalars.ts';
 import { isList, isSized, isWrapper } from '../../lib/contract/schema-def.ts';
 import { z } from '../../lib/contract/zod.ts';
+import { maxMarkupLength, maxTags } from '../../lib/kit/markup-bounds.ts';
 import { type BadLine, badLine } from './bad-lines.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { type Fault, fault } from './fault.ts';
@@ -30,6 +32,7 @@ const scalarFaults = new Map<Schema, (value: string | number) => Fault>([
   [Hash, (value) => fault('not-hash', { value })],
   [Instant, (value) => fault('not-time', { value, format: '2026-11-24T09:30:00Z' })],
   [Locale, (value) => fault('not-language', { value })],
+  [Markup, faultOfMarkup],
   [PlainDate, (value) => fault('not-date', { value, format: 'YYYY-MM-DD' })],
   [Quantity, (value) => fault('not-quantity', { value })],
   [Share, (value) => fault('not-share', { value })],
@@ -79,6 +82,13 @@ function scalarFault(scalar: Schema, value: string | number): Fault | null {
   const own = scalarFaults.get(scalar);
   if (own) return own(value);
   return (issue && beyondBound(issue, value)) ?? fault('not-allowed', { value });
+}
+
+function faultOfMarkup(value: string | number): Fault {
+  const { length } = String(value);
+  return length > maxMarkupLength
+    ? fault('too-long', { value, length, max: maxMarkupLength })
+    : fault('too-many-tags', { max: maxTags });
 }
 
 function issueOf(scalar: Schema, value: unknown): z.core.$ZodIssue | null {

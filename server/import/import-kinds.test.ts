@@ -210,6 +210,13 @@ describe.each(databaseKinds())('on $kind', ({ make }) => {
       expect(told(missing)).toEqual([
         `2 -: No file has the hash ${'a'.repeat(64)}. Add the file with “ops file add”.`,
       ]);
+      const heavy = await desk.load(
+        'templates',
+        `name,language,bodyHtml\nX,en,${'<b>'.repeat(6_000)}\n`,
+      );
+      expect(told(heavy)).toEqual([
+        '2 bodyHtml: The HTML has too many tags, at most 5000 are allowed. Remove tables, links or formatting that the template does not need.',
+      ]);
     });
   });
 

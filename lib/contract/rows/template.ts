@@ -1,5 +1,5 @@
-import { count, list, text } from '../bounds.ts';
-import { Country, Hash, Id, Locale, Name, PlainDate, Text } from '../scalars.ts';
+import { count, list } from '../bounds.ts';
+import { Country, Hash, Id, Locale, Markup, Name, PlainDate, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
@@ -12,7 +12,7 @@ export const Template = z.object({
   language: Locale,
   /** Subject and body may contain fields such as `{{contact.firstName}}`. */
   subject: z.nullable(Text),
-  bodyHtml: text(200_000),
+  bodyHtml: Markup,
   /** SHA-256 of subject and body, so that list, preview and insertion refer to the same text. */
   version: Hash,
   /** Stages and regions that the template is for; an empty list means all. */

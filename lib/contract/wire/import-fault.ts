@@ -84,6 +84,7 @@ export const importFaults = {
   'less-than': ['value', 'min'],
   'too-long': ['value', 'length', 'max'],
   'too-short': ['value'],
+  'too-many-tags': ['max'],
   'not-allowed': ['value'],
   'placeholder-unknown': ['value', 'textLine', 'character', 'mend'],
   'placeholder-braces': ['value', 'textLine', 'character', 'mend'],

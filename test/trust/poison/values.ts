@@ -91,6 +91,9 @@ const large: readonly (() => unknown)[] = [
   () => 'Ω'.repeat(9_999),
   () => 'x'.repeat(250_000),
   () => '<b>'.repeat(60_000),
+  () => '<b>'.repeat(5_000),
+  () =>
+    `${Array.from({ length: 2_000 }, (_, i) => `<b a=${i}>`).join('')}${'<p></p>'.repeat(2_000)}`,
   () => nested(90),
   () => nested(3_000),
   () => Array.from({ length: 5_000 }, (_, i) => i),
