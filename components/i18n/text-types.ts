@@ -569,6 +569,19 @@ export interface ScreenTexts {
       country: string;
       city: string;
       segment: string;
+      campaign: string;
+      consent: string;
+      consentOn: string;
+      custom: string;
+      doNotContact: string;
+      emailDetails: string;
+      leadStatusId: string;
+      leftOn: string;
+      postalCode: string;
+      recycleOn: string;
+      snoozeReason: string;
+      snoozedUntil: string;
+      subdivision: string;
     };
     what: {
       'activity.log': string;

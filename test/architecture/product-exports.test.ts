@@ -10,7 +10,6 @@ const kept: Readonly<Record<string, string>> = {
   'lib/store/outbox-database.ts replaceOutboxDatabase': 'gives a test a database of its own',
   'lib/kit/clock.ts fixedClock': 'gives a test a clock of its own',
   'server/cli/command.ts commandNames': 'lets the attacks on the terminal try every command',
-  'lib/store/edit-row.ts': 'the general edit of a row, for the rooms that edit in place',
 };
 /** Calendars and exact numbers, on which the rules of quota and pay are built. */
 const groundwork = /^lib\/kit\/(calendar\/|decimal\.ts|exchange\.ts)/;
