@@ -142,6 +142,9 @@ export interface ScreenTexts {
     };
     truncated: string;
     companyOptional: string;
+    addContact: string;
+    contactAdded: string;
+    byAlias: string;
   };
   deal: {
     step: (values: { stage: string; at: string; of: string }) => string;
@@ -586,6 +589,8 @@ export interface ScreenTexts {
     what: {
       'activity.log': string;
       'activity.remove': string;
+      'contact.create': string;
+      'contact.remove': string;
       'lead.create': string;
       'template.use': string;
       'row.patch': string;
@@ -612,6 +617,12 @@ export interface ScreenTexts {
           taken: string;
         };
         'activity.remove': {
+          forbidden: string;
+        };
+        'contact.create': {
+          taken: string;
+        };
+        'contact.remove': {
           forbidden: string;
         };
         'lead.create': {

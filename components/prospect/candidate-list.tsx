@@ -39,12 +39,8 @@ export function CandidateList({
                 <span className={styles.candidateAddress}>{candidate.address}</span>
               </span>
               {/* A contact with exactly this address needs no explanation. */}
-              {(candidate.by === 'domain' || candidate.kind !== 'contact') && (
-                <span className={ui.chip}>
-                  {candidate.by === 'domain'
-                    ? ts.prospect.byDomain
-                    : ts.prospect.kinds[candidate.kind]}
-                </span>
+              {(candidate.by !== 'address' || candidate.kind !== 'contact') && (
+                <span className={ui.chip}>{howFound(candidate)}</span>
               )}
               <ChevronRight size={15} aria-hidden="true" className={`${ui.quiet} ${ui.flip}`} />
             </button>
@@ -53,4 +49,9 @@ export function CandidateList({
       ))}
     </ul>
   );
+}
+
+function howFound({ by, kind }: Candidate): string {
+  if (by === 'domain') return ts.prospect.byDomain;
+  return by === 'alias' ? ts.prospect.byAlias : ts.prospect.kinds[kind];
 }

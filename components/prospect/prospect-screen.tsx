@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { undoMs } from '../../lib/activity/rules.ts';
+import { type ReactNode, useState } from 'react';
+import { undoAddContact } from '../../lib/contacts/actions.ts';
 import type { Person, Reading } from '../../lib/contract/page/reading.ts';
 import { createLead, undoLead } from '../../lib/leads/actions.ts';
 import { leadDraftQuery } from '../../lib/leads/queries.ts';
@@ -17,6 +17,7 @@ import { ReadingSource } from '../reading/reading-source.tsx';
 import { saveFailureText } from '../ui/failure-text.ts';
 import { Blank, Section } from '../ui/section.tsx';
 import * as ui from '../ui/ui.module.css';
+import { AddContact, Saved } from './add-contact.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import * as styles from './prospect.module.css';
 import { ProspectCard } from './prospect-card.tsx';
@@ -37,10 +38,22 @@ function Who() {
   if (prospect) {
     return (
       <>
-        {made?.id === prospect.id && <LeadSaved made={made} onGone={() => setMade(null)} />}
+        {made?.id === prospect.id && (
+          <Saved
+            text={made.kind === 'lead' ? ts.prospect.saved : ts.prospect.contactAdded}
+            entryId={made.entryId}
+            undo={made.kind === 'lead' ? undoLead : undoAddContact}
+            onGone={() => setMade(null)}
+          />
+        )}
         <Card
           key={`${prospect.kind}/${prospect.id} ${emailIdentity(reading)}`}
           candidate={prospect}
+        />
+        <AddContact
+          key={prospect.address}
+          candidate={prospect}
+          onAdded={(added) => setMade({ ...added, kind: 'contact' })}
         />
       </>
     );
@@ -122,35 +135,12 @@ function ReadingNotes({
   );
 }
 
-/** A lead that the rep has just created here. */
+/** A lead or a contact that the rep has just created here. */
 interface Made {
+  kind: 'lead' | 'contact';
   id: string;
   /** Its outbox entry; null if the lead existed before. */
   entryId: string | null;
-}
-
-/** "Lead saved", with Undo while it is offered. */
-function LeadSaved({ made, onGone }: { made: Made; onGone: () => void }) {
-  const { entryId } = made;
-  const [undoable, setUndoable] = useState(entryId !== null);
-  useEffect(() => {
-    const timer = setTimeout(() => setUndoable(false), undoMs);
-    return () => clearTimeout(timer);
-  }, []);
-  const undo = () => {
-    if (entryId === null) return;
-    void undoLead(entryId).then((undone) => (undone ? onGone() : setUndoable(false)));
-  };
-  return (
-    <div className={styles.leadSaved} role="status">
-      <span>{ts.prospect.saved}</span>
-      {undoable && (
-        <button type="button" className={ui.smallButton} onClick={undo}>
-          {ts.acts.undo}
-        </button>
-      )}
-    </div>
-  );
 }
 
 function Strangers({
@@ -192,7 +182,7 @@ function Stranger({ person, onMade }: { person: Person; onMade: (made: Made) => 
   // Then the match finds the lead in the store, and its card replaces this form.
   const saving = useMutation({
     mutationFn: (lead: LeadDraft) => createLead(lead),
-    onSuccess: onMade,
+    onSuccess: (lead) => onMade({ ...lead, kind: 'lead' }),
   });
   if (draft === undefined) return null;
   return (

@@ -21,7 +21,7 @@ describe('a rejected entry', () => {
   it('The text names who has the address, and how much space there is', () => {
     const params = { email: 'a@b.example', name: 'Ann', mebibytes: 1200 };
     const said = (code: string) => rejectionText('lead.create', { code, message: '', params });
-    expect(said('duplicate')).toBe('a@b.example is already a lead: Ann.');
+    expect(said('duplicate')).toBe('a@b.example already belongs to Ann.');
     expect(said('storage-full')).toContain('1,200 MiB');
   });
 

@@ -18,6 +18,7 @@ import { credits } from './migrations/016-credits.ts';
 import { activityLinks } from './migrations/017-activity-links.ts';
 import { templateUses } from './migrations/018-template-uses.ts';
 import { externalIds, mergedRows } from './migrations/019-external-ids.ts';
+import { contactEmails } from './migrations/020-contact-emails.ts';
 import { handOverView, isViewOwned } from './own-record.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -58,6 +59,7 @@ const migrations: readonly Migration[] = [
   ...templateUses,
   { name: '019-external-ids', statements: externalIds },
   { name: '019-merged-rows', statements: mergedRows },
+  { name: '020-contact-emails', statements: contactEmails },
 ];
 
 const LOCK = '000-lock';

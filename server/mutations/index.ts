@@ -1,5 +1,6 @@
 import type { MutationKind } from '../../lib/contract/mutations/index.ts';
 import { logActivity, removeActivity } from './activity.ts';
+import { createContact, removeContact } from './contacts.ts';
 import { reportPage } from './host-files.ts';
 import { createLead } from './leads.ts';
 import type { MutationHandler } from './mutation-context.ts';
@@ -11,6 +12,8 @@ import { doNothing } from './void.ts';
 export const mutationHandlers: { readonly [K in MutationKind]: MutationHandler<K> } = {
   'activity.log': logActivity,
   'activity.remove': removeActivity,
+  'contact.create': createContact,
+  'contact.remove': removeContact,
   'lead.create': createLead,
   'page.report': reportPage,
   'row.patch': patchRow,

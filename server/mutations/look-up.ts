@@ -14,7 +14,7 @@ import type { Change } from '../write/write-rows.ts';
 export interface Lookup {
   /** The rows that the mutation names, its own row first. Few, however large the request is. */
   rows: readonly RecordKey[];
-  /** Email addresses that another lead may have. The contract bounds the list. */
+  /** Email addresses that another lead or contact may have. The contract bounds the list. */
   emails: readonly string[];
   /** The keys of the email that the mutation logs. The contract bounds the list. */
   emailKeys: readonly string[];
@@ -53,9 +53,11 @@ export interface LookupResult {
   /** Keys (`kind/id`) of named rows that the caller may read or could read earlier. */
   within: readonly string[];
   lead: Twin | null;
+  contact: Twin | null;
   activity: Twin | null;
   /** Ids of duplicates that the caller may not read. */
   hiddenLeads: readonly string[];
+  hiddenContacts: readonly string[];
   hiddenActivities: readonly string[];
 }
 
@@ -64,7 +66,7 @@ const MOST_HIDDEN = 5;
 
 // All parts run for every request, whatever they find, because the time and cost of an answer must not tell a rep of other reps' rows.
 // LIMIT makes Postgres look up each named row by its key (see REP_SCOPE). The kinds are in the text and not in parameters, so that the
-// partial indexes are used. `org_id || ''` makes Postgres find leads by their email addresses, and activities by their keys; without
+// partial indexes are used. `org_id || ''` makes Postgres find leads and contacts by their email addresses, and activities by their keys; without
 // statistics it would otherwise read all of the organisation's.
 const LOOK_UP = `
   WITH ${SCOPE}, stood_in AS (
@@ -94,6 +96,10 @@ const LOOK_UP = `
     SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
     WHERE org_id || '' = $1 AND kind = 'lead' AND data->'emails' ?| $7::text[] AND NOT deleted
+  ), contacts AS (
+    SELECT id, version, data->>'name' AS name, data->'emails' AS emails, buckets ?| now AS visible
+    FROM own_record, (SELECT now FROM buckets) scope
+    WHERE org_id || '' = $1 AND kind = 'contact' AND data->'emails' ?| $7::text[] AND NOT deleted
   ), activities AS (
     SELECT id, version, buckets ?| now AS visible
     FROM own_record, (SELECT now FROM buckets) scope
@@ -114,10 +120,14 @@ const LOOK_UP = `
     (SELECT row_to_json(t) FROM (
       SELECT id, version, name, emails FROM leads WHERE visible ORDER BY version LIMIT 1) t) AS lead,
     (SELECT row_to_json(t) FROM (
+      SELECT id, version, name, emails FROM contacts WHERE visible ORDER BY version LIMIT 1) t) AS contact,
+    (SELECT row_to_json(t) FROM (
       SELECT id, version, NULL AS name, NULL AS emails FROM activities
       WHERE visible ORDER BY version LIMIT 1) t) AS activity,
     coalesce((SELECT json_agg(id) FROM (
       SELECT id FROM leads WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]') AS "hiddenLeads",
+    coalesce((SELECT json_agg(id) FROM (
+      SELECT id FROM contacts WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]') AS "hiddenContacts",
     coalesce((SELECT json_agg(id) FROM (
       SELECT id FROM activities WHERE NOT visible ORDER BY version LIMIT ${MOST_HIDDEN}) t), '[]')
       AS "hiddenActivities"`;

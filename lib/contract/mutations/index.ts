@@ -4,6 +4,8 @@ import { Id, Instant } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { activityLog } from './activity-log.ts';
 import { activityRemove } from './activity-remove.ts';
+import { contactCreate } from './contact-create.ts';
+import { contactRemove } from './contact-remove.ts';
 import {
   type AnyRowPatch,
   type Click,
@@ -21,6 +23,8 @@ import { voidMutation } from './void.ts';
 export const mutationDefinitions = byKind({
   'activity.log': activityLog,
   'activity.remove': activityRemove,
+  'contact.create': contactCreate,
+  'contact.remove': contactRemove,
   'lead.create': leadCreate,
   'template.use': templateUsed,
   'row.patch': rowPatch,

@@ -1,0 +1,6 @@
+/** What "Add contact" saves. */
+export interface ContactDraft {
+  name: string;
+  email: string;
+  accountId: string;
+}
