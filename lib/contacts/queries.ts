@@ -19,8 +19,8 @@ export function contactDraftQuery(
     read: async () => {
       if (kind !== 'account' || by !== 'domain' || !person) return null;
       if ((await getRow('account', id)) === undefined) return null;
-      const { leadDraft } = await awaitOutsideQuery(import('../leads/lead-draft.ts'));
-      const { name } = leadDraft(person, (await readCurrentRep())?.organisation ?? null);
+      const { nameOnPage } = await awaitOutsideQuery(import('../matching/name-on-page.ts'));
+      const name = nameOnPage(person, (await readCurrentRep())?.organisation ?? null);
       return name === '' ? null : { name, email: address, accountId: id };
     },
   };
