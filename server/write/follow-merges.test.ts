@@ -76,6 +76,12 @@ describe.each(databaseKinds())('rows that are merged into others, on $kind', ({ 
     expect(await row('account', 'old')).toMatchObject({ mergedInto: 'newest' });
   });
 
+  it('The addresses move also if nothing names the merged row', async () => {
+    await write({ kind: 'account', id: 'bare', row: account({ id: 'bare' }) });
+    await write({ kind: 'account', id: 'bare', row: account({ id: 'bare', mergedInto: 'new' }) });
+    expect(await row('account', 'new')).toMatchObject({ domains: ['new.example', 'bare.example'] });
+  });
+
   it('Ids in lists are changed too, each once, and no account becomes its own parent', async () => {
     const rule = { id: 'r', order: 1, label: 'named', accountIds: ['old', 'new'] };
     await write(

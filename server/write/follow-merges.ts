@@ -107,7 +107,8 @@ async function moveAddresses(
 ): Promise<void> {
   for (const { kind, id, row } of merged) {
     if (!isMergeable(kind) || row === null) continue;
-    const other = await plannedOrStored(plan, records, { kind, id: finalOf(kind, id) });
+    const into = finalOf(kind, idIn(row, 'mergedInto') ?? id);
+    const other = await plannedOrStored(plan, records, { kind, id: into });
     if (!other?.row || other.row === row) continue;
     const lists = mergeable[kind].map((field) => [field, union(other.row, row, field)] as const);
     other.row = { ...withTouch(other.row, row), ...Object.fromEntries(lists) };

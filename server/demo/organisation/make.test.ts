@@ -114,6 +114,24 @@ describe('the demo organisation', () => {
     expect(used.every((one) => versions.has(one))).toBe(true);
   });
 
+  it('The demo has ids of a CRM, own fields, statuses and policies, holders by role, and a contact that was merged', () => {
+    const withIds = demo.account.filter(({ ids }) => ids);
+    expect(withIds.length).toBeGreaterThan(100);
+    expect(new Set(withIds.map(({ ids }) => ids?.[0]?.id)).size).toBe(withIds.length);
+    expect(new Set(withIds.map(({ type }) => type))).toEqual(
+      new Set(['customer', 'prospect', 'partner', 'competitor', 'doNotContact']),
+    );
+    expect(withIds.every(({ custom }) => typeof custom?.fleet === 'number')).toBe(true);
+    expect(demo.account[0]?.holders?.[0]).toMatchObject({ role: 'Specialist' });
+    const merged = demo.contact.filter(({ mergedInto }) => mergedInto);
+    expect(merged).toHaveLength(1);
+    expect(demo.contact.some(({ leftOn, doNotContact }) => leftOn && doNotContact)).toBe(true);
+    const categories = new Map(demo.leadStatus.map(({ id, category }) => [id, category]));
+    expect(demo.lead.every((l) => categories.get(l.leadStatusId ?? '') === l.status)).toBe(true);
+    expect(demo.lead.some(({ returnedAt }) => returnedAt)).toBe(true);
+    expect(demo.slaPolicy.map(({ targets }) => targets.length)).toEqual([2, 1]);
+  });
+
   it('The demo has two quotas for every rep, a ramp, and bookings in two currencies', () => {
     const now = demo.quota.filter(({ endsOn }) => endsOn === '2026-12-31');
     expect(now.filter(({ measureId }) => measureId === 'measure-new-logos')).toHaveLength(40);

@@ -7,6 +7,7 @@ import { knownAccountId, makeAccounts, makeContacts, placeAccounts } from './acc
 import { makeActivities } from './activities.ts';
 import { makeAnnouncements } from './announcements.ts';
 import { houseCalendarId, makeAbsences, makeRates, makeWorkCalendars } from './calendars.ts';
+import { crmRows, withAccountFacts, withContactFacts, withLeadFacts } from './crm-facts.ts';
 import { makeDealLines, makeStageChanges } from './deal-parts.ts';
 import { makeDeals, pipelines, stageId, stages } from './deals.ts';
 import {
@@ -81,8 +82,9 @@ export function makeDemo({
     territory: territories,
     pipeline: [...pipelines],
     stage: [...stages],
-    account: accounts,
-    contact: contacts,
+    ...crmRows,
+    account: withAccountFacts(accounts, moment),
+    contact: withContactFacts(contacts, moment),
     measure: [newLogos],
     quota: [...quotas, ...makeLogoQuotas(quotas, moment)],
     booking: bookings,
@@ -90,7 +92,7 @@ export function makeDemo({
     dealLine: makeDealLines(deals),
     stageChange: makeStageChanges(deals, stageId),
     queue: queues,
-    lead: queueLeads(leads, queues),
+    lead: withLeadFacts(queueLeads(leads, queues), moment),
     activity: activities,
     template: templates,
     templateUse: makeTemplateUses(activities, templates),
