@@ -1,38 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { violations } from '../kit/axe.ts';
 import { extensionPage, signInAs } from '../kit/browser.ts';
 import { startProxy } from '../kit/proxy.ts';
-import { root } from '../kit/run-command.ts';
+import { shoot } from './console-pictures.ts';
 import { expect, openPanel, signIn, test, type World } from './world.ts';
 
 /** The demo rep in operations. */
 const imani = 'Imani Okonkwo';
-const folder = join(root, 'screenshots', 'console');
-/** Dark and light differ only in their colours. */
-const widths = { light: [500, 1_280, 1_920], dark: [1_280] };
-
-/** Takes pictures of a state in light and dark, narrow and wide, and checks them with axe. */
-async function shoot(page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of widths[colorScheme]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) });
-      const over = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      expect.soft(over, `${name}, ${width}: nothing is wider than the window`).toBe(0);
-    }
-    expect.soft(await violations(page.mainFrame()), `${name}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1_280, height: 900 });
-}
-
 async function openConsole(context: BrowserContext, at = ''): Promise<Page> {
   const page = await context.newPage();
   await page.goto(extensionPage(`console.html${at}`));

@@ -54,8 +54,10 @@ async function pass(
   hooks: ReadonlyMap<string, Hook>,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', upstream);
-  const body = await textOf(request);
-  const answer = request.method === 'OPTIONS' ? null : await hooks.get(pathname)?.(parse(body));
+  // A file may not be UTF-8, so its bytes are passed on.
+  const body = await bytesOf(request);
+  const hook = request.method === 'OPTIONS' ? undefined : hooks.get(pathname);
+  const answer = await hook?.(parse(body.toString()));
   if (answer && 'status' in answer) {
     const html = 'html' in answer;
     response.writeHead(answer.status, {
@@ -74,17 +76,17 @@ async function pass(
     });
     onward.on('response', resolve).on('error', reject).end(body);
   });
-  const given = await textOf(real);
+  const given = (await bytesOf(real)).toString();
   const text = answer ? JSON.stringify(await answer.change(parse(given))) : given;
   const { 'content-length': _length, 'transfer-encoding': _chunked, ...kept } = real.headers;
   response.writeHead(real.statusCode ?? 502, kept);
   response.end(text);
 }
 
-async function textOf(message: IncomingMessage): Promise<string> {
+async function bytesOf(message: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of message) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 function parse(text: string): unknown {
