@@ -136,7 +136,7 @@ describe('files in the form of the Maven sample', () => {
     const result = await ops('maven', folder, '--org', org, '--today', '2026-11-24');
     expect(result.code).toBe(1);
     expect(result.out).toContain(
-      'line 6, column sales_agent: no rep has the external id or name "Ben Roy"',
+      'line 6, column sales_agent: Nothing in reps has the external id or name "Ben Roy"',
     );
     expect(await rows(org, 'rep')).toEqual([]);
   });
