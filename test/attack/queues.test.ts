@@ -44,6 +44,7 @@ describe('a rep who is put into a queue and out of it', () => {
       ...inQueue('ben'),
       waiting('first'),
       waiting('second'),
+      { kind: 'queue', id: 'fairs', row: queue({ id: 'fairs' }) },
       { kind: 'lead', id: 'elsewhere', row: lead({ id: 'elsewhere', queueId: 'fairs' }) },
       {
         kind: 'activity',
