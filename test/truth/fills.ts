@@ -83,13 +83,15 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Runs `run` with a global window, which the sanitiser needs, and then removes the window, by which other modules recognise a browser. */
+/** Runs `run` with a global window and its parser, which the sanitiser needs, and then removes both, by which other modules recognise a browser. */
 async function withWindow<T>(run: () => Promise<T>): Promise<T> {
   if (Object.hasOwn(globalThis, 'window')) return run();
-  Object.assign(globalThis, { window: new JSDOM('').window });
+  const { window } = new JSDOM('');
+  Object.assign(globalThis, { window, DOMParser: Reflect.get(window, 'DOMParser') });
   try {
     return await run();
   } finally {
     Reflect.deleteProperty(globalThis, 'window');
+    Reflect.deleteProperty(globalThis, 'DOMParser');
   }
 }
