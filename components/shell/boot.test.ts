@@ -84,7 +84,7 @@ describe('boot', () => {
       return { loaded, paint, app };
     }
 
-    it('loads the app when the look is on the screen, not before', async () => {
+    it('The app is loaded when the look is on the screen, not before', async () => {
       const { loaded, paint, app } = await drawn();
       await paint('first-paint');
       expect(loaded).not.toHaveBeenCalled();
@@ -93,7 +93,7 @@ describe('boot', () => {
       expect(loaded).toHaveBeenCalled();
     });
 
-    it('loads the app in a frame that is never painted', async () => {
+    it('The app is loaded in a frame that is never painted', async () => {
       const { loaded, app } = await drawn();
       await vi.advanceTimersByTimeAsync(100);
       await app;

@@ -17,7 +17,7 @@ describe('isBoundedMarkup', () => {
       `<table>${'<tr><td>Pump</td><td>12</td></tr>'.repeat(600)}</table>`,
     ],
     ['a page of 200 links', links(200).join('')],
-  ])('accepts %s', (_what, html) => {
+  ])('%s: the HTML is accepted', (_what, html) => {
     expect(isBoundedMarkup(html)).toBe(true);
   });
 
@@ -33,7 +33,7 @@ describe('isBoundedMarkup', () => {
       'formatting whose end tags are in comments',
       Array.from({ length: 2_000 }, (_, i) => `<p><i/a=${i}><!--</i>--></p>`).join(''),
     ],
-  ])('refuses %s', (_what, html) => {
+  ])('%s: the HTML is refused', (_what, html) => {
     expect(isBoundedMarkup(html)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import { maxDomainLength, maxEmailAddressLength } from './email-address.ts';
+import { trimEndOf } from './trim.ts';
 
 /** Short labels with their colons, in any language: "Email: ", "De : ", "差出人：", and `mailto:`. */
 export const label = /^(?:[^:：<>@]{1,24}[:：])+\s*/;
@@ -28,6 +29,8 @@ export function normalAddress(raw: string): string | null {
 /** A host name without a URL's other parts, in ASCII (UTS 46) and without a dot at the end. Null if it is no domain name: a bare word, an IP address. */
 export function asciiDomain(host: string): string | null {
   if (host.length > maxDomainLength) return null;
-  const name = URL.parse(`http://${host}`)?.hostname ?? '';
-  return /^(?:[^.]+\.)+[^.\d][^.]+(?=\.*$)/.exec(name)?.[0] ?? null;
+  const name = trimEndOf(URL.parse(`http://${host}`)?.hostname ?? '', '.');
+  const labels = name.split('.');
+  const isNamed = labels.length > 1 && !labels.includes('');
+  return isNamed && /^\D.+$/.test(labels.at(-1) ?? '') ? name : null;
 }

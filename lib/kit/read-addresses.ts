@@ -35,7 +35,7 @@ export function onlyAddressIn(raw: string): string | null {
 /** An address in any kind of brackets: `<a@b.c>`, `[mailto:a@b.c]`, `(a@b.c)`. */
 const bracketed = /[<([]([^<>()[\]]+)[>)\]]/g;
 /** What programs write between a sender and the person for whom they send: "on behalf of", "im Auftrag von", "de la part de". */
-const onBehalfOf = /^.*? (of|von|de(?! la)|di|namens) /i;
+const onBehalfOf = / (of|von|de(?! la)|di|namens) /i;
 
 /** The addresses in one entry of a list: usually one, several if somebody sends for somebody else; none if it is not an address. */
 export function addressesIn(entry: string): NamedAddress[] {
@@ -44,7 +44,8 @@ export function addressesIn(entry: string): NamedAddress[] {
   for (const { 0: whole, 1: inner = '', index } of entry.matchAll(bracketed)) {
     const address = inner.includes('@') ? normalAddress(inner) : null;
     if (address === null) continue;
-    const text = entry.slice(end, index).replace(end === 0 ? label : onBehalfOf, '');
+    const before = entry.slice(end, index);
+    const text = end === 0 ? before.replace(label, '') : after(before, onBehalfOf);
     const [name = ''] = text.split('<', 1);
     found.push({
       address,
@@ -53,6 +54,12 @@ export function addressesIn(entry: string): NamedAddress[] {
     end = index + whole.length;
   }
   return found.length > 0 ? found : bareAddresses(entry.replace(label, ''));
+}
+
+/** The text behind the first match of a pattern, or all of it. */
+function after(text: string, pattern: RegExp): string {
+  const found = pattern.exec(text);
+  return found ? text.slice(found.index + found[0].length) : text;
 }
 
 /** Addresses without names, with nothing but white space and marks between them. */

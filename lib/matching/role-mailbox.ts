@@ -1,3 +1,4 @@
+import { trimEndOf } from '../kit/trim.ts';
 import { localPartOf } from './automatic-sender.ts';
 
 /** Local parts of mailboxes that several people read: those of RFC 2142, and what companies call their own. */
@@ -19,7 +20,7 @@ export function isRoleMailbox(address: string, more: readonly string[] = []): bo
   const [local = ''] = localPartOf(address).toLowerCase().split('+', 1);
   const own = more.map((entry) => entry.toLowerCase());
   if (own.includes(local) || own.includes(address.toLowerCase())) return true;
-  const words = local.split(/[._-]+/).map((word) => word.replace(/\d+$/, ''));
+  const words = local.split(/[._-]+/).map((word) => trimEndOf(word, '0123456789'));
   if (mailboxes.has(words.join(''))) return true;
   return words.some((word) => mailboxes.has(word)) && words.every(isMailboxWord);
 }
