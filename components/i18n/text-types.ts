@@ -1122,6 +1122,8 @@ export interface ConsoleTexts {
     pick: string;
     loadGood: (values: { n: number }) => string;
     leftOut: (values: { n: number }) => string;
+    progress: (values: { n: number; share: string }) => string;
+    progressBad: (values: { n: number }) => string;
   };
   importFaults: {
     'file-empty': string;
@@ -1269,6 +1271,7 @@ export interface ConsoleTexts {
       changed: string;
       unchanged: string;
       skipped: string;
+      bad: string;
       hash: string;
       accountsMoved: string;
       repsChanged: string;
@@ -1286,7 +1289,6 @@ export interface ConsoleTexts {
       through: string;
       to: string;
       reason: string;
-      bad: string;
     };
     was: (values: { before: string; after: string }) => string;
   };

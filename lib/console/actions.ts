@@ -1,5 +1,10 @@
 import type { RepRole } from '../contract/rows/rep.ts';
-import { CheckResponse, LoadResponse, WriteResponse } from '../contract/wire/ops.ts';
+import {
+  CheckResponse,
+  type ImportProgress,
+  LoadResponse,
+  WriteResponse,
+} from '../contract/wire/ops.ts';
 import { newId } from '../kit/id.ts';
 import { askOps, sendFile } from './ops-client.ts';
 
@@ -34,9 +39,11 @@ export async function setLastDay(
   await askOps('people/end', { id: newId(), repId, lastDay, base }, WriteResponse);
 }
 
-/** What a load of the file would do. Nothing is written. */
-export function checkImport(kind: string, file: File): Promise<CheckResponse> {
-  return sendFile('imports/check', { kind, name: nameOf(file) }, file, CheckResponse);
+type Tell = (progress: ImportProgress) => void;
+
+/** What a load of the file would do. Nothing is written. `tell` gets the progress if it takes long. */
+export function checkImport(kind: string, file: File, tell: Tell): Promise<CheckResponse> {
+  return sendFile('imports/check', { kind, name: nameOf(file) }, file, CheckResponse, tell);
 }
 
 /**
@@ -46,10 +53,10 @@ export function checkImport(kind: string, file: File): Promise<CheckResponse> {
 export function loadImport(
   kind: string,
   file: File,
-  { id, hash, skipBad }: { id: string; hash: string; skipBad: boolean },
+  { id, hash, skipBad, tell }: { id: string; hash: string; skipBad: boolean; tell: Tell },
 ): Promise<LoadResponse> {
   const query = { kind, name: nameOf(file), id, hash, bad: skipBad ? 'skip' : 'refuse' };
-  return sendFile('imports/load', query, file, LoadResponse);
+  return sendFile('imports/load', query, file, LoadResponse, tell);
 }
 
 const nameOf = ({ name }: File): string => name.slice(0, 255) || 'file.csv';

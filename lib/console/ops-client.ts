@@ -1,7 +1,14 @@
+import {
+  answerBounds,
+  ImportEvent,
+  type ImportProgress,
+  importEventType,
+} from '../contract/wire/ops.ts';
 import { knownProblemCode, Problem } from '../contract/wire/problem.ts';
 import { wireVersion } from '../contract/wire/version.ts';
 import type { z } from '../contract/zod.ts';
 import { parseJson } from '../kit/parse-json.ts';
+import { readLines } from '../kit/read-lines.ts';
 import { readText } from '../kit/read-text.ts';
 import { sendToBackground } from '../message/send.ts';
 import { currentSession, getMeta, ownerKey } from '../store/meta.ts';
@@ -9,7 +16,7 @@ import { OpsFailure } from './view.ts';
 
 const answerMs = 30_000;
 const uploadMs = 10 * 60_000;
-const answerLimits = { length: 8 * 1024 * 1024, depth: 16 };
+const answerLimits = { length: answerBounds.bytes, depth: answerBounds.depth };
 
 /** Sends a request to `/v1/ops/<path>`. Throws an OpsFailure. `withdrawn`: aborts when nobody needs the answer any more. */
 export function askOps<S extends z.ZodMiniType>(
@@ -22,15 +29,19 @@ export function askOps<S extends z.ZodMiniType>(
   return post(path, { body: text, type: 'application/json', ms: answerMs, withdrawn }, schema);
 }
 
-/** Sends a file to `/v1/ops/<path>`; the rest of the request is in the query. Throws an OpsFailure. */
+/**
+ * Sends a file to `/v1/ops/<path>`; the rest of the request is in the query. `tell` gets the progress if the answer takes long. Throws an
+ * OpsFailure.
+ */
 export function sendFile<S extends z.ZodMiniType>(
   path: string,
   query: Readonly<Record<string, string>>,
   file: Blob,
   schema: S,
+  tell: (progress: ImportProgress) => void,
 ): Promise<z.infer<S>> {
-  const words = new URLSearchParams({ wire: String(wireVersion), ...query });
-  return post(`${path}?${words}`, { body: file, type: 'text/csv', ms: uploadMs }, schema);
+  const words = new URLSearchParams({ wire: String(wireVersion), stream: 'lines', ...query });
+  return post(`${path}?${words}`, { body: file, type: 'text/csv', ms: uploadMs, tell }, schema);
 }
 
 interface Sent {
@@ -39,6 +50,7 @@ interface Sent {
   /** How long the answer may take. */
   ms: number;
   withdrawn?: AbortSignal | undefined;
+  tell?: (progress: ImportProgress) => void;
 }
 
 async function post<S extends z.ZodMiniType>(
@@ -58,27 +70,46 @@ async function post<S extends z.ZodMiniType>(
 
 async function send(
   path: string,
-  { body, type, ms, withdrawn }: Sent,
+  { body, type, ms, withdrawn, tell }: Sent,
   refused: boolean,
 ): Promise<{ status: number; json: unknown }> {
   const { url, headers } = await authorised(path, refused);
   const limit = AbortSignal.timeout(ms);
   let response: Response;
   let text: string | null;
+  let last: Streamed | null = null;
   try {
     response = await fetch(url, {
       ...{ method: 'POST', body, credentials: 'omit', cache: 'no-store' },
       headers: { ...headers, 'content-type': type },
       signal: withdrawn ? AbortSignal.any([withdrawn, limit]) : limit,
     });
-    text = await readText(response, answerLimits.length);
+    const isStream = response.headers.get('content-type')?.startsWith(importEventType);
+    if (isStream) last = await readEvents(response, tell);
+    text = isStream ? null : await readText(response, answerLimits.length);
   } catch {
     throw new OpsFailure('offline');
   }
+  if (last) return { status: last.status, json: last.body };
   const read = parseJson(text ?? '', answerLimits);
   // A captive portal answers with its own page.
   if (!read.ok) throw new OpsFailure('intercepted');
   return { status: response.status, json: read.value };
+}
+
+type Streamed = Extract<ImportEvent, { status: number }>;
+
+/** The last event of a streamed answer; null if the stream ended before it. */
+async function readEvents(response: Response, tell: Sent['tell']): Promise<Streamed | null> {
+  let last: Streamed | null = null;
+  await readLines(response, 2 * answerLimits.length, (line) => {
+    const read = parseJson(line, answerLimits);
+    const event = read.ok ? ImportEvent.safeParse(read.value).data : undefined;
+    if (event && 'progress' in event) tell?.(event.progress);
+    else if (event) last = event;
+  });
+  if (last === null) throw new Error('The stream ended before the answer');
+  return last;
 }
 
 async function authorised(path: string, refused: boolean) {

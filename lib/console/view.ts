@@ -19,6 +19,7 @@ export class OpsFailure extends Error {
 export type {
   CheckResponse,
   ImportFault,
+  ImportProgress,
   KindsResponse,
   PeopleResponse,
   Person,

@@ -79,7 +79,8 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
   const { addresses = null, proxies = 0 } = options;
   const app = new Hono<AppEnv>();
   const { leaving = null } = options;
-  app.onError(answerProblem(log, leaving));
+  const onError = answerProblem(log, leaving);
+  app.onError(onError);
   app.notFound(() => {
     throw new ProblemError('not-found', 'There is nothing at this address');
   });
@@ -200,7 +201,7 @@ export function makeApp(options: AppOptions): Hono<AppEnv> {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
   });
-  addOpsRoutes(app, { db, clock, issuer: options.signIn.issuer });
+  addOpsRoutes(app, { db, clock, issuer: options.signIn.issuer, onError });
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { RowChange, RowStore } from '../write/row-store.ts';
 import { BadLines } from './bad-lines.ts';
 import type { ImportLine } from './convert-line.ts';
@@ -41,6 +42,9 @@ export async function importFile(store: RowStore, request: ImportRequest): Promi
     const isRefused = request.skipBad ? circular.length > 0 : bad.count > 0;
     if (request.dryRun || isRefused) return { ...result, written: false };
     if (overflow) return { ...(await writeAgain(job, bad, result)), bad, written: true };
+    const { size } = await stat(request.path);
+    const read = { bytes: size, totalBytes: size, lines: result.lines, bad: bad.lines };
+    request.onProgress?.({ ...read, pass: 'write' });
     if (held.length > 0) await store.write(held);
     return { ...result, written: true };
   } finally {
@@ -89,7 +93,7 @@ async function pass(
   };
   const tell = () => {
     const { count, progress } = source;
-    job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.count });
+    job.request.onProgress?.({ ...progress, pass: name, lines: count.read, bad: bad.lines });
   };
   let batch: ImportLine[] = [];
   for await (const line of readLines({ ...source, tick: tell })) {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ChangesResponse,
   CheckResponse,
+  ImportEvent,
   LoadResponse,
   maxImportBytes,
 } from '../../lib/contract/wire/ops.ts';
@@ -167,6 +168,13 @@ describe.each(databaseKinds())('imports in the console on $kind', ({ make }) => 
     expect(LoadResponse.parse(await (await load('accounts', text('viele'))).json())).toMatchObject({
       ...{ change: null, bad: 10_000 },
     });
+    const query = { kind: 'accounts', name: 'a.csv', stream: 'lines' };
+    const streamed = await office.send('olga', 'check', query, text('viele'));
+    // On a fast machine the check is done before there is progress to tell.
+    const last: unknown = JSON.parse((await streamed.text()).trim().split('\n').at(-1) ?? '');
+    const end = ImportEvent.safeParse(last);
+    const body = end.success && 'body' in end.data ? end.data.body : last;
+    expect(CheckResponse.parse(body)).toEqual(messy);
     const sent = await load('accounts', text('viele'), { bad: 'skip' });
     expect(LoadResponse.parse(await sent.json()).change?.after).toMatchObject({
       ...{ lines: 20_000, created: 10_000, bad: 10_000 },

@@ -2,6 +2,7 @@ import type { FaultValue } from '../../lib/contract/wire/import-fault.ts';
 import {
   type CheckQuery,
   type CheckResponse,
+  type ImportProgress,
   type LoadQuery,
   type LoadResponse,
   maxBadLines,
@@ -26,13 +27,19 @@ import { Samples } from './preview.ts';
 import { fewAtOnce, type ReceivedFile, withReceivedFile } from './receive-file.ts';
 import { type OpsWrite, takeTurnOnce } from './write-once.ts';
 
+/** What an import needs while it is running. `tell` is called often. */
+interface Running {
+  clock: Clock;
+  tell: (progress: ImportProgress) => void;
+}
+
 /** What a load of this file would do. Nothing is written. */
 export function checkImport(
   db: Database,
   orgId: string,
   request: Request,
   { wire, kind }: z.infer<typeof CheckQuery>,
-  clock: Clock,
+  run: Running,
 ): Promise<CheckResponse> {
   const known = kindOf(kind);
   return fewAtOnce(orgId, () =>
@@ -40,7 +47,7 @@ export function checkImport(
       reported(wire, file, () =>
         db.inOrg(orgId).transaction(async (tx) => {
           await withoutTimeouts(db, tx);
-          return run(tx, orgId, { kind: known, file, dryRun: true }, clock);
+          return importIn(tx, orgId, { kind: known, file, dryRun: true }, run);
         }),
       ),
     ),
@@ -53,7 +60,7 @@ export function loadImport(
   write: OpsWrite,
   request: Request,
   { wire, kind, name, hash, bad }: z.infer<typeof LoadQuery>,
-  clock: Clock,
+  run: Running,
 ): Promise<LoadResponse> {
   const { orgId, id, actor } = write;
   const known = kindOf(kind);
@@ -62,17 +69,17 @@ export function loadImport(
       await withoutTimeouts(db, tx);
       const done = await takeTurnOnce(tx, write);
       if (done) return { ...emptyOutcome, change: done };
-      const outcome = await run(
+      const outcome = await importIn(
         tx,
         orgId,
         { kind: known, file, dryRun: false, skipBad: bad === 'skip' },
-        clock,
+        run,
         { repId: actor.repId, at: null },
       );
       const line = importChange(orgId, outcome, name, file.hash);
       return {
         ...outcome,
-        change: line && (await recordChange(tx, orgId, id, actor, line, clock)),
+        change: line && (await recordChange(tx, orgId, id, actor, line, run.clock)),
       };
     });
   return fewAtOnce(orgId, () =>
@@ -113,7 +120,7 @@ interface Outcome {
   samples: CheckResponse['samples'];
 }
 
-async function run(
+async function importIn(
   tx: Tx,
   orgId: string,
   {
@@ -122,7 +129,7 @@ async function run(
     dryRun,
     skipBad = false,
   }: { kind: ImportKind; file: ReceivedFile; dryRun: boolean; skipBad?: boolean },
-  clock: Clock,
+  { clock, tell }: Running,
   author?: Author,
 ): Promise<Outcome & LoadedFile> {
   const organisation = await findOrganisation(tx, orgId);
@@ -134,6 +141,7 @@ async function run(
       ...{ kind, path: file.path, mapping: null, delimiter: null, dryRun, skipBad, report: null },
       ...{ organisation, today: null, keepBad: maxBadLines },
       onDifference: (difference) => samples.add(difference),
+      onProgress: tell,
     },
     clock,
     author,

@@ -1,9 +1,10 @@
-import type { Context, Hono } from 'hono';
+import type { Context, ErrorHandler, Hono } from 'hono';
 import { consoleRoles } from '../../lib/console/rules.ts';
 import {
   ChangesRequest,
   CheckQuery,
   EndRequest,
+  type ImportProgress,
   KindsRequest,
   LinkRequest,
   LoadQuery,
@@ -18,6 +19,7 @@ import { readQuery, readRequest } from '../app/read-request.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { fileKinds } from '../import/kinds-table.ts';
 import { ProblemError } from '../problem.ts';
+import { answerWithProgress } from './answer-with-progress.ts';
 import { type Actor, listChanges, type NewChange } from './changes.ts';
 import { endRep } from './end-rep.ts';
 import { checkImport, loadImport } from './imports.ts';
@@ -29,7 +31,12 @@ import { writeOnce } from './write-once.ts';
 /** The routes of the console: `/v1/ops/*`. They need a caller, and check the caller's role before they read anything else. */
 export function addOpsRoutes(
   app: Hono<AppEnv>,
-  { db, clock, issuer }: { db: Database; clock: Clock; issuer: string },
+  {
+    db,
+    clock,
+    issuer,
+    onError,
+  }: { db: Database; clock: Clock; issuer: string; onError: ErrorHandler<AppEnv> },
 ): void {
   app.use('/v1/ops/*', async (c, next) => {
     const caller = callerIn(c.var);
@@ -76,13 +83,30 @@ export function addOpsRoutes(
   });
   app.post('/v1/ops/imports/check', async (c) => {
     const query = readQuery(c.req.query(), CheckQuery);
-    return answer(c, await checkImport(db, callerIn(c.var).orgId, c.req.raw, query, clock));
+    const { orgId } = callerIn(c.var);
+    return withProgress(c, query, (tell) =>
+      checkImport(db, orgId, c.req.raw, query, { clock, tell }),
+    );
   });
   app.post('/v1/ops/imports/load', async (c) => {
     const query = readQuery(c.req.query(), LoadQuery);
     const by = { orgId: callerIn(c.var).orgId, id: query.id, actor: actorIn(c) };
-    return answer(c, await loadImport(db, by, c.req.raw, query, clock));
+    return withProgress(c, query, (tell) => loadImport(db, by, c.req.raw, query, { clock, tell }));
   });
+
+  /** An older client gets one answer, however long it takes. */
+  async function withProgress(
+    c: Context<AppEnv>,
+    { stream }: { stream?: 'lines' | undefined },
+    work: (tell: (progress: ImportProgress) => void) => Promise<object>,
+  ): Promise<Response> {
+    if (!stream) return answer(c, await work(() => {}));
+    return answerWithProgress(clock, work, {
+      answer: (body) => answer(c, body),
+      problem: async (error) =>
+        onError(error instanceof Error ? error : new Error(String(error)), c),
+    });
+  }
 
   async function write(
     c: Context<AppEnv>,

@@ -19,7 +19,9 @@ type Value = NonNullable<OpsChange['before']>[string];
 /** The values before and after, field by field. */
 export function Details({ change: { before, after } }: { change: OpsChange }) {
   const now = useNow();
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const given = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  // The database keeps no order of names.
+  const fields = [...given].toSorted((one, other) => placeOf(one) - placeOf(other));
   const text = (field: string, value: Value | undefined) => valueText(field, value, now);
   return (
     <dl className={styles.changed}>
@@ -38,6 +40,12 @@ export function Details({ change: { before, after } }: { change: OpsChange }) {
       })}
     </dl>
   );
+}
+
+/** Fields that this version does not know come last. */
+function placeOf(field: string): number {
+  const at = Object.keys(tc.changes.field).indexOf(field);
+  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
 }
 
 function valueText(field: string, value: Value | undefined, now: number): string {

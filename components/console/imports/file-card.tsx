@@ -1,17 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import X from 'lucide-react/icons/x';
+import { useState } from 'react';
 import { checkImport, loadImport } from '../../../lib/console/actions.ts';
-import type { CheckResponse, KindsResponse } from '../../../lib/console/view.ts';
+import type { CheckResponse, ImportProgress, KindsResponse } from '../../../lib/console/view.ts';
 import { maxImportBytes } from '../../../lib/contract/wire/ops.ts';
 import { textFor, ts } from '../../i18n/text.ts';
 import * as ui from '../../ui/ui.module.css';
 import * as styles from '../console.module.css';
 import { tc } from '../console-texts.ts';
 import { Failure } from '../failure.tsx';
-import { Loading } from '../loading.tsx';
 import { mebibytes } from './drop-zone.tsx';
 import { Report } from './report.tsx';
 import type { WaitingFile } from './waiting-file.ts';
+import { Working } from './working.tsx';
 
 /** A file: its kind, what a load would change, and the button that loads the file. */
 export function FileCard({
@@ -69,18 +70,28 @@ export function FileCard({
 /** The file is checked as soon as its kind is known. */
 function Checked({ waiting: { id, file }, kind }: { waiting: WaitingFile; kind: string }) {
   const client = useQueryClient();
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
   const check = useQuery({
     queryKey: ['import', id],
-    queryFn: () => checkImport(kind, file),
+    queryFn: () => {
+      setProgress(null);
+      return checkImport(kind, file, setProgress);
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
   const load = useMutation({
-    mutationFn: ({ hash, bad }: CheckResponse) =>
-      loadImport(kind, file, { id, hash, skipBad: bad > 0 }),
+    mutationFn: ({ hash, bad }: CheckResponse) => {
+      setProgress(null);
+      return loadImport(kind, file, { id, hash, skipBad: bad > 0, tell: setProgress });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['ops'] }),
   });
-  if (check.isFetching) return <Loading what={tc.imports.checking({ name: file.name })} />;
-  if (load.isPending) return <Loading what={tc.imports.loading({ name: file.name })} />;
+  if (check.isFetching) {
+    return <Working what={tc.imports.checking({ name: file.name })} progress={progress} />;
+  }
+  if (load.isPending) {
+    return <Working what={tc.imports.loading({ name: file.name })} progress={progress} />;
+  }
   const again = () => {
     load.reset();
     void check.refetch();

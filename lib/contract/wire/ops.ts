@@ -1,4 +1,4 @@
-import { count, int, list, moment, text, wireNumber } from '../bounds.ts';
+import { count, int, list, moment, text, wireNumber, within } from '../bounds.ts';
 import { repRoles } from '../rows/rep.ts';
 import { Currency, Hash, Id, Instant, Minor, Name, PlainDate } from '../scalars.ts';
 import { z } from '../zod.ts';
@@ -12,6 +12,8 @@ export const maxImportBytes = 32 * 1024 * 1024;
 /** The maximum numbers of bad lines and of sample rows in an answer. */
 export const maxBadLines = 500;
 export const maxSamples = 20;
+/** One answer to a request of the console. */
+export const answerBounds = { bytes: 8 * 1024 * 1024, depth: 16 };
 
 const maxPeople = 2_000;
 const Search = text(200);
@@ -123,6 +125,8 @@ export const CheckQuery = z.object({
   kind: Kind,
   /** The file's name, which only people read. */
   name: text(255, { min: 1 }),
+  /** Set: an answer that takes long is a stream of `ImportEvent`, one a line. Older servers ignore this. */
+  stream: z.optional(z.literal('lines')),
 });
 export const LoadQuery = z.extend(CheckQuery, {
   id: Id,
@@ -184,6 +188,24 @@ const ImportReport = z.object({
   /** Why the file cannot be read at all; the numbers are then 0. */
   fault: z.nullable(z.object({ line: z.nullable(count()), ...faultFields })),
 });
+export const ImportProgress = z.object({
+  /** `write`: the file is checked, and its rows are being written. */
+  pass: z.enum(['check', 'write']),
+  lines: count(),
+  bad: count(),
+  /** How much of the file is read. */
+  bytes: count(),
+  totalBytes: count(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+/** A line of a streamed answer: progress; at last, the status and the body that the answer would have had. */
+export const ImportEvent = z.union([
+  z.object({ progress: ImportProgress }),
+  z.object({ status: int(200, 599), body: within(answerBounds) }),
+]);
+export type ImportEvent = z.infer<typeof ImportEvent>;
+export const importEventType = 'application/x-ndjson';
+
 export const CheckResponse = ImportReport;
 export type CheckResponse = z.infer<typeof CheckResponse>;
 export const LoadResponse = z.extend(ImportReport, {
