@@ -36,7 +36,10 @@ export function ConsoleFrame({
       <header className={styles.head}>
         <strong className={styles.brand}>Repside</strong>
         <span className={ui.quiet}>{tc.console.title}</span>
-        <bdi className={styles.who}>{ts.session.as({ name: me.repName, org: me.orgName })}</bdi>
+        {/* A name may run in the other direction, and its margin would be on the other side. */}
+        <span className={styles.who}>
+          <bdi>{ts.session.as({ name: me.repName, org: me.orgName })}</bdi>
+        </span>
       </header>
       {mayOpen && <ConsoleNav screen={screen} />}
       <main ref={main} className={styles.main} tabIndex={-1}>
