@@ -25,8 +25,21 @@ export interface DemoOptions {
   live?: boolean;
 }
 
+/** How often other free ports are tried, because another program may take a free port before the demo does. */
+const tries = 3;
+
 /** Starts the server with the demo organisation, and the webmail, in a process of their own. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (failed === tries || !String(error).includes('EADDRINUSE')) throw error;
+    }
+  }
+}
+
+async function startOnce(options: DemoOptions): Promise<Demo> {
   const serverPort = options.serverPort || (await freePort());
   const webmailPort = options.webmailPort || (await freePort());
   const child = spawn(process.execPath, [join(root, 'server/demo/main.ts')], {
