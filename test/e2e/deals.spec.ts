@@ -1,4 +1,5 @@
 import { showMailWith } from './changed-answers.ts';
+import { press } from './press.ts';
 import { serverRows } from './server-rows.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
@@ -76,8 +77,9 @@ test('A rep loses a deal for a reason, and the server keeps who moved it and whe
   await panel.getByLabel('Loss reason').fill('Price');
   await panel.getByRole('button', { name: 'Move' }).click();
   await expect(panel.getByText('Moved to Lost')).toBeVisible();
-  await panel.getByRole('button', { name: 'Undo' }).click();
-  await expect(panel.getByText('Proposal, New business', { exact: false })).toBeVisible();
+  const open = panel.getByText('Proposal, New business');
+  await press(panel, panel.getByRole('button', { name: 'Undo' }), open);
+  await expect(open).toBeVisible();
 
   await stage.selectOption('Lost');
   await panel.getByLabel('Loss reason').fill('Price');

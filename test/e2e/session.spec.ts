@@ -1,5 +1,6 @@
 import type { Frame } from '@playwright/test';
 import { extensionPage, signInAs } from '../kit/browser.ts';
+import { press } from './press.ts';
 import { expect, openPanel, signIn, test } from './world.ts';
 
 test('A sign-out leaves nothing of the rep behind, and the next rep is asked who they are', async ({
@@ -32,15 +33,9 @@ test('A sign-out leaves nothing of the rep behind, and the next rep is asked who
   await expect(options.getByText(/Imani Okonkwo/).first()).toBeVisible();
 });
 
-/** Presses as a rep does: right after a change of tab, a press is answered with "Press again". */
-async function pressSignIn(panel: Frame): Promise<void> {
+function pressSignIn(panel: Frame): Promise<void> {
   const button = panel.getByRole('button', { name: 'Sign in' });
-  const early = panel.locator('.notice-early');
-  await button.click();
-  await early.or(panel.getByText('Waiting for the sign-in window')).first().waitFor();
-  if (!(await early.isVisible())) return;
-  await early.waitFor({ state: 'hidden' });
-  await button.click();
+  return press(panel, button, panel.getByText('Waiting for the sign-in window'));
 }
 
 /** The rows in each database of the extension, except settings. Runs in the page. */

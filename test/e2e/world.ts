@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Frame, type Page } from '@playwright/test';
 import { launchBrowser, sidebarFrame, signInAs } from '../kit/browser.ts';
-import { type Demo, freePort, startDemo } from '../kit/demo.ts';
+import { startDemo } from '../kit/demo.ts';
 
 /** The demo rep whose mailbox the webmail shows. */
 export const robin = 'Robin Pereira';
@@ -22,25 +22,26 @@ export interface World {
 async function newWorld(): Promise<World & { close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'repside-world-'));
   cpSync(demoData(), dataDir, { recursive: true });
-  const [serverPort, webmailPort] = [await freePort(), await freePort()];
-  let demo: Demo | null = null;
-  const start = async () => {
-    demo = await startDemo({ dataDir, serverPort, webmailPort });
-  };
-  await start();
+  let demo = await startDemo({ dataDir });
+  const { backend, webmail } = demo;
+  const ports = { serverPort: portOf(backend), webmailPort: portOf(webmail) };
   return {
-    backend: `http://127.0.0.1:${serverPort}`,
-    webmail: `http://127.0.0.1:${webmailPort}`,
+    backend,
+    webmail,
     dataDir,
-    start,
-    stop: async () => demo?.stop(),
-    kill: async () => demo?.kill(),
+    start: async () => {
+      demo = await startDemo({ dataDir, ...ports });
+    },
+    stop: () => demo.stop(),
+    kill: () => demo.kill(),
     close: async () => {
-      await demo?.stop();
+      await demo.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+const portOf = (url: string) => Number(new URL(url).port);
 
 /** A folder with the demo organisation, of which each server uses a copy. */
 function demoData(): string {
