@@ -103,7 +103,7 @@ export const sessionAttacks: readonly LeavingAttack[] = [
       const { owner } = stateOf({ ...(await browser.kept()), databases });
       must(owner === 'ben', `${owner} is signed in`);
       const theirs = JSON.stringify(databases['repside-store']).match(
-        /good-(lead|quota|booking|activity)|dana/i,
+        /good-(lead|quota|booking|activity)\b|dana/i,
       );
       must(!theirs, `Ben’s store holds ${theirs?.[0]}`);
       must(!pushed.includes('dana'), 'Anna’s click was sent as Ben’s');
