@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { deal, organisation, rep, stage } from '../../test/kit/rows.ts';
 import { entries, hold, signIn } from '../../test/kit/store.ts';
 import { fixedClock } from '../kit/clock.ts';
+import { outboxDatabase } from '../store/outbox-database.ts';
 import { getRow } from '../store/rows.ts';
 import { moveDeal, undoMove } from './actions.ts';
 
@@ -38,6 +39,23 @@ it('A deal that is lost is closed for a reason, and Undo opens it again', async 
   expect((await getRow('deal', 'd'))?.row).toEqual(
     deal({ id: 'd', stageId: 'talk', stageSince: '2026-11-01' }),
   );
+});
+
+it('Undo counts also when the server has confirmed the move already', async () => {
+  const done = await moveDeal('d', 'lost', 'Price', clock);
+  if (done === null) expect.fail('nothing was moved');
+  await outboxDatabase().entries.clear();
+  expect(await undoMove(done, clock)).toBe(true);
+  expect((await entries()).map(({ args }) => args)).toEqual([
+    {
+      ...{ kind: 'deal', id: 'd' },
+      set: { stageId: 'talk', stageSince: '2026-11-01', closedOn: null, lossReason: null },
+      base: {
+        ...{ stageId: 'lost', stageSince: '2026-11-25', closedOn: '2026-11-25' },
+        lossReason: 'Price',
+      },
+    },
+  ]);
 });
 
 it('Only what changes is sent', async () => {

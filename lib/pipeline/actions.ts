@@ -25,12 +25,15 @@ export async function moveDeal(
   const wanted = { ...was, stageId, ...(lossReason === null ? {} : { lossReason }) };
   const on = todayOf(self, clock);
   const is = afterMove(was, wanted, { from: from?.row ?? null, to: to?.row ?? null, on });
-  return { entryId: await editRow('deal', was, changed(was, is), clock) };
+  return editRow('deal', was, changed(was, is), clock);
 }
 
 /** Undoes a move. Returns false if nothing can undo it. */
-export function undoMove({ entryId }: MovedDeal, clock: Clock = systemClock): Promise<boolean> {
-  return undoClick(entryId, clock);
+export function undoMove(
+  { entryId, click }: MovedDeal,
+  clock: Clock = systemClock,
+): Promise<boolean> {
+  return undoClick(entryId, clock, click);
 }
 
 const moved = ['stageId', 'stageSince', 'closedOn', 'lossReason'] as const;

@@ -1,3 +1,5 @@
+import type { Click } from '../contract/mutations/define-mutation.ts';
+
 /** An open deal, as the panel shows it. */
 export interface DealView {
   id: string;
@@ -100,7 +102,8 @@ export interface StageChangeView {
   who: string | null;
 }
 
-/** A click that moved a deal: its outbox entry. */
+/** A click that moved a deal, and its outbox entry. */
 export interface MovedDeal {
   entryId: string;
+  click: Click;
 }

@@ -2,17 +2,24 @@ import type { Click } from '../contract/mutations/define-mutation.ts';
 import { isMutationKind, type MutationArgs, undoOf } from '../contract/mutations/index.ts';
 import { canonicalJson } from '../kit/canonical.ts';
 import type { Clock } from '../kit/clock.ts';
+import { storeDatabase } from './database.ts';
 import { cancelUnsent, discardEntry, enqueueIfAbsent, outboxEntries } from './outbox.ts';
 import type { OutboxEntry } from './outbox-database.ts';
 
 /**
- * Undoes a click: removes the entry if it was never sent or was rejected, otherwise adds the click that undoes it. Returns
- * false if the entry no longer exists or nothing can undo it.
+ * Undoes a click: removes the entry if it was never sent or was rejected, otherwise adds the click that undoes it. `click`: what was
+ * clicked, for an edit, of which nothing is kept once the server has confirmed it. Returns false if nothing is known of the click, or
+ * nothing can undo it.
  */
-export async function undoClick(id: string, clock: Clock): Promise<boolean> {
+export async function undoClick(
+  id: string,
+  clock: Clock,
+  click: Click | null = null,
+): Promise<boolean> {
   if (await cancelClick(id)) return true;
-  const entry = await entryOf(id);
-  const undo = entry && undoOf(entry);
+  // The server may have confirmed the click a moment after the rep made it.
+  const clicked = (await entryOf(id)) ?? (await storeDatabase().confirmed.get(id)) ?? click;
+  const undo = clicked && undoOf(clicked);
   if (!undo || !isMutationKind(undo.kind)) return false;
   // A definition's undo names another kind with that kind's arguments; `enqueueIfAbsent` parses them.
   const args = undo.args as MutationArgs<typeof undo.kind>;
