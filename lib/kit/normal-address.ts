@@ -19,11 +19,19 @@ const unseen = /\p{DI}/u;
 export function normalAddress(raw: string): string | null {
   // Longer than any address with a label, marks, and the subject of a link.
   if (raw.length > 2_000) return null;
-  const text = cleanText(raw).toLowerCase().replace(label, '').replace(marks, '');
-  const [, local, host = ''] = shape.exec(text) ?? [];
+  const text = cleanText(raw).toLowerCase().replace(label, '');
+  const quoted = quotedLocal(text);
+  const plain = quoted ? `q${text.slice(quoted.length)}` : text.replace(marks, '');
+  const [, local, host = ''] = shape.exec(plain) ?? [];
   const domain = unseen.test(text) ? null : asciiDomain(host);
-  const address = `${local}@${domain}`;
+  const address = `${quoted ?? local}@${domain}`;
   return domain && address.length <= maxEmailAddressLength ? address : null;
+}
+
+/** The local part in quotes, which may contain spaces and apostrophes, with its quotes; null if there is none. */
+function quotedLocal(text: string): string | null {
+  const end = text.startsWith('"') ? text.indexOf('"@', 2) : -1;
+  return end > 0 && !/["<>\\]/.test(text.slice(1, end)) ? text.slice(0, end + 1) : null;
 }
 
 /** A host name without a URL's other parts, in ASCII (UTS 46) and without a dot at the end. Null if it is no domain name: a bare word, an IP address. */

@@ -27,6 +27,8 @@ describe('addresses on a page', () => {
     ['a@x.example <a@x.example>', 'a@x.example', null],
     ["'Anna' <a@x.example>,", 'a@x.example', 'Anna'],
     ['\uE001 ليلى\u200f <l@x.example>', 'l@x.example', 'ليلى'],
+    ['"dana o\'neil"@x.example', '"dana o\'neil"@x.example', null],
+    ['Dana <"dana o\'neil"@x.example>', '"dana o\'neil"@x.example', 'Dana'],
     ['佐藤 健太 <k@例え.example>', 'k@xn--r8jz45g.example', '佐藤 健太'],
   ])('%s', (raw, expected, expectedName) => {
     expect(parseAddresses(raw)).toEqual([{ address: expected, name: expectedName }]);

@@ -64,6 +64,8 @@ function after(text: string, pattern: RegExp): string {
 
 /** Addresses without names, with nothing but white space and marks between them. */
 function bareAddresses(entry: string): NamedAddress[] {
+  const one = normalAddress(entry);
+  if (one !== null) return [{ address: one, name: null }];
   const words = entry.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const found = words.map((word) => ({ address: normalAddress(word) ?? '', name: null }));
   return found.every(({ address }) => address) ? found : [];
