@@ -202,7 +202,7 @@ test('A dialog of the page covers the dock, and a full-screen video hides it', a
   await page.evaluate(() => document.querySelector('video')?.requestFullscreen());
   await expect.poll(() => page.locator(dock).boundingBox()).toBeNull();
   await page.evaluate(() => document.exitFullscreen());
-  await expect.poll(async () => (await boxOf(page)).width).toBe(44);
+  await expect.poll(async () => (await page.locator(dock).boundingBox())?.width).toBe(44);
 });
 
 test('A page whose script ran first reaches neither the shadow root nor the frame, and cannot remove the dock with events', async ({
