@@ -8,10 +8,14 @@ import { root } from '../kit/run-command.ts';
 
 const documents = globSync(
   ['*.md', 'docs/*.md', 'server/**/*.md', 'test/**/*.md', '!test/truth/**'],
-  { cwd: root },
+  // `npm run bench` installs packages of its own below test/bench.
+  { cwd: root, ignore: ['**/node_modules/**'] },
 );
 const folders = 'components|docs|entrypoints|lib|scripts|server|test';
-const files = globSync(`{${folders.replaceAll('|', ',')}}/**/*.{ts,tsx}`, { cwd: root });
+const files = globSync(`{${folders.replaceAll('|', ',')}}/**/*.{ts,tsx}`, {
+  cwd: root,
+  ignore: ['**/node_modules/**'],
+});
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
