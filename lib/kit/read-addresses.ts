@@ -64,8 +64,9 @@ function after(text: string, pattern: RegExp): string {
 
 /** Addresses without names, with nothing but white space and marks between them. */
 function bareAddresses(entry: string): NamedAddress[] {
-  const one = normalAddress(entry);
-  if (one !== null) return [{ address: one, name: null }];
+  // Only a local part in quotes may contain spaces.
+  const quoted = entry.includes('"') ? normalAddress(entry) : null;
+  if (quoted !== null) return [{ address: quoted, name: null }];
   const words = entry.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const found = words.map((word) => ({ address: normalAddress(word) ?? '', name: null }));
   return found.every(({ address }) => address) ? found : [];
