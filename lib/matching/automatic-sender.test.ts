@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { registeredDomain } from '../kit/registered-domain.ts';
 import { isAutomaticSender, isInDomains } from './automatic-sender.ts';
 import { companyDomain } from './company-domain.ts';
+import { freeMailDomains } from './free-mail-domains.ts';
 
 describe('the domain of a company', () => {
   const organisation = { freeMailDomains: ['mail.example', 'yahoo.co.uk'], ownDomains: ['us.com'] };
@@ -10,6 +12,20 @@ describe('the domain of a company', () => {
       expect(companyDomain(`jo@${host}`, organisation)).toBeNull();
     }
     expect(companyDomain('jo@notmail.example', organisation)).toBe('notmail.example');
+  });
+
+  it.each(['firma.com.ar', 'acme.net.ua', 'acme.za.com', 'acme.web.id'])(
+    '%s is a company, whatever stands in the list of providers',
+    (domain) => expect(companyDomain(`jo@mail.${domain}`, organisation)).toBe(domain),
+  );
+
+  it('No provider in the list is a suffix below which companies have their domains', () => {
+    const suffixes = [...freeMailDomains].filter((domain) => registeredDomain(domain) === null);
+    // Below these, anybody gets a name at once and for nothing.
+    expect(suffixes).toEqual([
+      ...['cloudns.asia', 'ddnsfree.com', 'dns-cloud.net', 'dnsabr.com', 'dynu.net', 'f5.si'],
+      ...['gleeze.com', 'kozow.com', 'pp.ua'],
+    ]);
   });
 
   it('No domain is given before the lists are loaded', () => {

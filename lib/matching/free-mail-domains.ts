@@ -1,6 +1,6 @@
 /*
  * Domains at which anybody can get an email address, so they identify no company. From email-providers 2.26.0
- * (https://github.com/derhuerst/email-providers), with a few providers added and a few companies removed.
+ * (https://github.com/derhuerst/email-providers), with a few providers added, and a few companies and public suffixes removed.
  *
  * Copyright (c) 2025, Jannis R
  *
@@ -16,7 +16,7 @@
 // 100 kB of text: import this file dynamically.
 export const freeMailDomains: ReadonlySet<string> = new Set(
   `
-001.igg.biz 027168.com 0815.ru 0815.ry 0815.su 0845.ru 0ak.org 0box.eu 0clickemail.com 0hcow.com 0hdear.com 0mel.com
+0-mail.com 001.igg.biz 027168.com 0815.ru 0815.ry 0815.su 0845.ru 0ak.org 0box.eu 0clickemail.com 0hcow.com 0hdear.com 0mel.com
 0mixmail.info 0u.ro 0v.ro 0w.ro 0wnd.net 0wnd.org 0x00.name 0x207.info 1-8.biz 10.dns-cloud.net 1000rebates.stream
 100likers.com 1033edge.com 105kg.ru 10host.top 10mail.com 10mail.org 10minut.com.pl 10minut.xyz 10minute-email.com 10minute.cf
 10minutemail.be 10minutemail.cf 10minutemail.co.uk 10minutemail.co.za 10minutemail.com 10minutemail.de 10minutemail.ga
@@ -168,7 +168,7 @@ cnn.coms.hk cnnsimail.com cnsds.de co.cc cobarekyo1.ml cobin2hood.com cock.li co
 codec.ro coder.hu codivide.com codupmyspace.com codyting.com coffeelovers.life cogeco.ca cognitiveways.xyz coid.biz coieo.com
 coin-link.com coin-one.com coinbroker.club coinlink.club colafanta.cf coldemail.info coldmail.com collectiblesuperstore.com
 collector.org collegebeat.com collegeclub.com collegemail.com colleges.com colorweb.cf columbus.rr.com columbusrr.com
-columnist.com com.ar comcast.net comic.com comilzilla.org communitybuildingworks.xyz communityconnect.com
+columnist.com comcast.net comic.com comilzilla.org communitybuildingworks.xyz communityconnect.com
 compareshippingrates.org completegolfswing.com comprendemail.com compuserve.com computer-freak.com computer4u.com
 computermail.net coms.hk comsafe-mail.net comwest.de concealed.company concentric.net conexcol.com conf.work confidential.life
 config.work conk.com connect4free.net connectbox.com conok.com consultant.com consumerriot.com contbay.com contentwanted.com
@@ -208,7 +208,7 @@ discordmail.com discoverwatch.com discovery.com discoverymail.com dishmail.net d
 disinfo.net dispo.in dispomail.eu disposable-email.ml disposable.cf disposable.com disposable.ga disposable.ml
 disposableaddress.com disposableemail.org disposableemailaddresses.com disposableinbox.com disposablemail.top
 disposablemails.com dispose.it disposeamail.com disposemail.com dispostable.com divad.ga divermail.com divismail.ru diwaq.com
-dko.kr dlemail.ru dm.w3internet.co.uk dm.w3internet.co.ukexample.com dma.in-ulm.de dmail.kyty.net dmailman.com dmarc.ro
+dko.kr dlemail.ru dm.w3internet.co.uk dma.in-ulm.de dmail.kyty.net dmailman.com dmarc.ro
 dmv.com dns-cloud.net dnsabr.com dnsdeer.com dnses.ro dnsmadeeasy.com doanart.com dob.jp doc-mail.net docmail.com docomo.ne.jp
 docs.coms.hk doctor.com dodgeit.com dodgemail.de dodgit.com dodgit.org dodo.com.au dodsi.com dog.com doglover.com
 dogmail.co.uk dogsnob.net doiea.com doityourself.com dolphinnet.net domforfb1.tk domforfb18.tk domforfb19.tk domforfb2.tk
@@ -554,7 +554,7 @@ mail2melissa.com mail2melody.com mail2member.com mail2memphis.com mail2methodist
 mail2mgz.com mail2miami.com mail2michael.com mail2michelle.com mail2michigan.com mail2mike.com mail2milan.com mail2milano.com
 mail2mildred.com mail2milkyway.com mail2millennium.com mail2millionaire.com mail2milton.com mail2mime.com mail2mindreader.com
 mail2mini.com mail2minister.com mail2minneapolis.com mail2minnesota.com mail2miracle.com mail2missionary.com
-mail2mississippi.com mail2missouri.com mail2mitch.com mail2model.com mail2moldova.commail2molly.com mail2mom.com
+mail2mississippi.com mail2missouri.com mail2mitch.com mail2model.com mail2moldova.com mail2molly.com mail2mom.com
 mail2monaco.com mail2money.com mail2mongolia.com mail2monica.com mail2montana.com mail2monty.com mail2moon.com
 mail2morocco.com mail2morpheus.com mail2mors.com mail2moscow.com mail2moslem.com mail2mouseketeer.com mail2movies.com
 mail2mozambique.com mail2mp3.com mail2mrright.com mail2msright.com mail2museum.com mail2music.com mail2musician.com
@@ -639,7 +639,7 @@ mailin8r.com mailinatar.com mailinater.com mailinator.co.uk mailinator.com maili
 mailinator.org mailinator.pl mailinator.us mailinator2.com mailincubator.com mailing.one mailingweb.com mailisent.com
 mailismagic.com mailita.tk mailite.com mailjunk.cf mailjunk.ga mailjunk.gq mailjunk.ml mailjunk.tk mailkor.xyz mailline.net
 maillink.info maillink.live maillink.top maillist.in mailmate.com mailme.dk mailme.gq mailme.ir mailme.lv mailme24.com
-mailmetrash.com mailmetrash.comilzilla.org mailmight.com mailmij.nl mailmoat.com mailmoth.com mailms.com mailna.biz mailna.co
+mailmetrash.com mailmight.com mailmij.nl mailmoat.com mailmoth.com mailms.com mailna.biz mailna.co
 mailna.in mailna.me mailnator.com mailnesia.com mailnew.com mailnow2.com mailnowapp.com mailnull.com mailonaut.com mailops.com
 mailorc.com mailorg.org mailox.biz mailox.fun mailoye.com mailpanda.com mailpick.biz mailpm.live mailpooch.com
 mailpost.zzn.com mailpride.com mailprotech.com mailproxsy.com mailpuppy.com mailquack.com mailrazer.com mailrc.biz
@@ -675,7 +675,7 @@ moonman.com moonwake.com moose-mail.com moot.es mor19.uu.gl morahdsl.cf moreawes
 mortaza.com moruzza.com mosaicfx.com moscowmail.com most-wanted.com mostlysunny.com motique.de motormania.com
 mountainregionallibrary.net movemail.com movieluver.com mowgli.jungleheart.com mox.pp.ua moy-elektrik.ru moza.pl mozej.com
 mp4.it mqg77378.ga mr-potatohead.com mr24.co mrblacklist.gq mrmail.info mrpost.com mrresourcepacks.tk msa.minsmail.com
-mscold.com msft.cloudns.asia msgbox.com msgden.com msgos.com msgsafe.ninja msk.ru mspeciosa.com msrc.ml mswork.ru msxd.com
+mscold.com msft.cloudns.asia msgbox.com msgden.com msgos.com msgsafe.ninja mspeciosa.com msrc.ml mswork.ru msxd.com
 mt2009.com mt2014.com mt2015.com mt2016.com mt2017.com mtmdev.com mttestdriver.com muathegame.com muchomail.com mucincanon.com
 muehlacker.tk muell.email muellemail.com muellmail.com mufux.com mugglenet.org muimail.com mundomail.net munich.com
 munoubengoshi.gq music.com musician.org musicscene.org muslim.com mustbedestroyed.org mutant.me muttwalker.net mvdmail.com
@@ -696,7 +696,7 @@ napalm51.ml napalm51.nut.cc napalm51.tk napalm51.usa.cc naplesnews.net naseej.co
 nationalgardeningclub.com nativestar.net nativeweb.net naturalious.com naui.net nauticom.net naver.com navigator.lv navy.org
 naz.com nbox.notif.me nc.rr.com nchoicemail.com nctuiem.xyz neb.rr.com neeva.net negated.com neibu306.com neibu963.com
 neko2.net nemra1.com nenter.com neo.rr.com neomailbox.com neotlozhniy-zaim.ru nepwk.com nervhq.org nervmich.net nervtmich.net
-net-list.com net-pager.net net-shopping.com net-solution.info net.email.ne.jp net.ua net4b.pt net4you.at netbounce.com
+net-list.com net-pager.net net-shopping.com net-solution.info net.email.ne.jp net4b.pt net4you.at netbounce.com
 netbroadcaster.com netby.dk netcenter-vn.net netcom.ca netcom.com netcourrier.com netexecutive.com netexpressway.com
 netgenie.com netian.com netins.net netizen.com.ar netlane.com netlimit.com netmail3.net netmails.com netmails.info
 netmails.net netmanor.com netmongol.com netnet.com.sg netpiper.com netposta.net netradiomail.com netralink.com netricity.nl
@@ -709,7 +709,7 @@ nh3.ro nhmail.com nice-4u.com nicebush.com nicegal.com nicemail.pro nicewoodenba
 nickrizos.com nicolastse.com nie-podam.pl niepodam.pl nigge.rs nightmail.com nike.coms.hk nikopage.com nimail.com
 nincsmail.com nincsmail.hu ninfan.com nirvanafan.com niwl.net nko.kr nl.szucsati.net nm7.cc nmail.cf nnh.com nnot.net
 no-spam.hu no-spam.ws no-spammers.com no-ux.com noavar.com noblepioneer.com nobugmail.com nobulk.com nobuma.com
-noclickemail.com nodezine.com nodie.cc nodnor.club nogmailspam.info noicd.com noifeelings.com nokiamail.com nom.za nomail.cf
+noclickemail.com nodezine.com nodie.cc nodnor.club nogmailspam.info noicd.com noifeelings.com nokiamail.com nomail.cf
 nomail.ch nomail.ga nomail.nodns.xyz nomail.pw nomail.xl.cx nomail2me.com nomailthankyou.com nomorespamemails.com
 nonexisted.nondomain nonpartisan.com nonspam.eu nonspammer.de nonze.ro noref.in norih.com norika-fujiwara.com norikomail.com
 norseforce.com northemquest.com northgates.net nospam.ze.tc nospam4.us nospamfor.us nospammail.net nospamthanks.info
@@ -728,7 +728,7 @@ oneoffemail.com oneoffmail.com onet.pl onewaymail.com oninet.pt onlatedotcom.inf
 onlinehome.de onlineidea.info onlinewiz.com onmilwaukee.com onobox.com onqin.com ontyne.biz onvillage.com oolus.com
 oonies-shoprus.ru oopi.org opayq.com opende.de opendns.ro opentrash.com operafan.com operamail.com opmmedia.ga opp24.com
 optician.com optician.net optimum.net optonline.net optusnet.com.au oranek.com orange.fr orange.net orangotango.cf
-orangotango.ga orangotango.gq orangotango.ml orangotango.tk orbitel.bg ordinaryamerican.net oreidresume.com org.ua orgmail.net
+orangotango.ga orangotango.gq orangotango.ml orangotango.tk orbitel.bg ordinaryamerican.net oreidresume.com orgmail.net
 orgmbx.cc oroki.de orthodontist.net oshietechan.link osite.com.br oso.com otakumail.com otherinbox.codupmyspace.com
 otherinbox.com our-computer.com our-office.com our.st ourbrisbane.com ourklips.com ournet.md ourpreviewdomain.com outel.com
 outgun.com outlawspam.com outlookpro.net over-the-rainbow.com ovpn.to ovvee.com owlpic.com owlymail.com ownmail.net ownsyou.de
@@ -781,7 +781,7 @@ rcasd.com rccgmail.org rcn.com rcpt.at rcs7.xyz re-gister.com reagan.com realema
 reallymymail.com realradiomail.com realtyagent.com realtyalerts.ca reborn.com receiveee.com recipeforfailure.com recode.me
 reconmail.com recursor.net recyclemail.dk recycler.com red-mail.info red-mail.top redchan.it reddcoin2.com reddithub.com
 redfeathercrow.com rediffmail.com rediffmailpro.com rednecks.com redpeanut.com redseven.de redsfans.com reftoken.net
-refurhost.com regbypass.com regbypass.comsafe-mail.net reggaefan.com reggafan.com registerednurses.com regspaces.tk
+refurhost.com regbypass.com reggaefan.com reggafan.com registerednurses.com regspaces.tk
 reincarnate.com rejectmail.com rejo.technology reliable-mail.com religious.com remail.cf remail.ga remarkable.rocks remote.li
 renraku.in repairman.com reply.hu representative.com reptilegenetics.com rescueteam.com resgedvgfed.tk resolution4print.info
 resumemail.com retkesbusz.nut.cc revenue.com revolvingdoorhoax.org rezai.com rfc822.org rgphotos.net rhombushorizons.com
@@ -827,7 +827,7 @@ skymailgroup.com skynet.be slamdunkfan.com slapsfromlastnight.com slaskpost.se s
 slipry.net slo.net slopsbox.com slothmail.net slotter.com slowfoodfoothills.xyz slowslow.de slsrs.ru slu21svky.com
 slushmail.com slutty.horse sly.io smailpro.com smallker.tk smap.4nmv.ru smapfree24.com smapfree24.de smapfree24.eu
 smapfree24.info smapfree24.org smapxsmap.net smart-email.me smart-mail.info smart-mail.top smartbusiness.me smashmail.de
-smellfear.com smellrear.com smellypotato.tk smileyface.comsmithemail.net smoothmail.com smoug.net smsforum.ro smtp99.com
+smellfear.com smellrear.com smellypotato.tk smileyface.com smithemail.net smoothmail.com smoug.net smsforum.ro smtp99.com
 smwg.info snail-mail.net snail-mail.ney snakebite.com snakemail.com sndt.net sneakemail.com sneakmail.de snet.net snip.net
 sniper.hu snkmail.com snoopymail.com snowboarding.com snowdonia.net socal.rr.com socamail.com socceramerica.net soccermail.com
 soccermomz.com social-mailer.tk socialfurry.org socialworker.net sociologist.com sofimail.com sofort-mail.de sofortmail.de
@@ -844,7 +844,7 @@ spamfree24.com spamfree24.de spamfree24.eu spamfree24.info spamfree24.net spamfr
 spamgourmet.net spamgourmet.org spamherelots.com spamhereplease.com spamhole.com spamify.com spaminator.de spamkill.info
 spaml.com spaml.de spamlot.net spammedic.com spammotel.com spamobox.com spamoff.de spamsalad.in spamserver.cf spamserver.ml
 spamserver.tk spamslicer.com spamspameverywhere.org spamspot.com spamstack.net spamthis.co.uk spamthisplease.com spamtrail.com
-spamtrap.co spamtrap.ro spamtroll.net spamwc.cf spamwc.de spamwc.ga spamwc.gq spamwc.ml spartapiet.com spazmail.com spb.ru
+spamtrap.co spamtrap.ro spamtroll.net spamwc.cf spamwc.de spamwc.ga spamwc.gq spamwc.ml spartapiet.com spazmail.com
 speed.1s.fr speedemail.net speedgaus.net speedpost.net speedrules.com speedrulz.com speedy.com.ar sperma.cf spikio.com
 spils.com spindl-e.com spinfinder.com spoofmail.de sportemail.com sportsmail.com sporttruckdriver.com spr.io spray.no spray.se
 sprintmail.com spritzzone.de sprynet.com spybox.de spymac.com sqoai.com squizzy.de squizzy.eu squizzy.net sr.ro.lt sraka.xyz
@@ -956,7 +956,7 @@ wanadoo.es wanadoo.fr warau-kadoni.com warmmail.com warpmail.net warrior.hu wasd
 wasdfgh.ml wasdfgh.tk wasimismail.com wasteland.rfc822.org watch-harry-potter.com watchever.biz watchfull.net
 watchironman3onlinefreefullmovie.com waumail.com wawi.es wazabi.club wbdet.com wbdev.tech wbml.net wearab.net weave.email
 web-contact.info web-emailbox.eu web-experts.net web-ideal.fr web-mail.com.ar web-mail.de web-mail.pp.ua web-police.com web.de
-web.id web2mailco.com webarnak.fr.eu.org webave.com webcammail.com webcity.ca webcontact-france.eu webdream.com webemail.me
+web2mailco.com webarnak.fr.eu.org webave.com webcammail.com webcity.ca webcontact-france.eu webdream.com webemail.me
 webgmail.info webinbox.com webindia123.com webjump.com webm4il.in webm4il.info webmail.bellsouth.net webmail.co.yu
 webmail.co.za webmail.hu webmail24.to webmail24.top webmails.com webmails.top webmeetme.com webname.com webprogramming.com
 websecuremail.com webstable.net webstation.com websurfer.co.za webtempmail.online webtopmail.com webtrip.ch webuser.in wee.my
@@ -995,16 +995,16 @@ yourlms.biz yourlover.net yourname.ddns.org yourname.freeservers.com yournightma
 yourssincerely.com yoursubdomain.findhere.com yoursubdomain.zzn.com yourteacher.net yourtube.ml yourwap.com yourweb.email
 youvegotmail.net youzend.net ypmail.webarnak.fr.eu.org yroid.com yspend.com yugasandrika.com yui.it yuoia.com yuuhuu.net
 yuurok.com yx.dns-cloud.net yx48bxdv.ga yxzx.net yy-h2.nut.cc yyhmail.com yyj295r31.com yyolf.net yytv.ddns.net z-o-e-v-a.ru
-z0d.eu z1p.biz z7az14m.com z86.ru za.com zahadum.com zahav.net.il zain.site zainmax.net zaktouni.fr zamge.com zane.rocks
+z0d.eu z1p.biz z7az14m.com z86.ru zahadum.com zahav.net.il zain.site zainmax.net zaktouni.fr zamge.com zane.rocks
 zarabotokdoma11.ru zasod.com zasve.info zavio.nl zaym-zaym.ru zchatz.ga zcities.com zdenka.net zdfpost.net zdnetmail.com ze.cx
 ze.gally.jp ze.tc zebins.com zebins.eu zebra.email zeeks.com zeepost.nl zehnminuten.de zehnminutenmail.de zensearch.net
 zep-hyr.com zepp.dk zeta-telecom.com zetmail.com zexeet9i5l49ocke.ga zfymail.com zhaowei.net zhcne.com zhorachu.com
 zhouemail.510520.org ziggo.nl zik.dj zionweb.org zip.net zipido.com ziplink.net ziplip.com zipmail.com zipmail.com.br
 zipmax.com zipo1.gq zippiex.com zippymail.in zippymail.info zipsendtest.com zipzaps.de ziyap.com zlmsl0rkw0232hph.gq
 zmail.info.tm zmail.ru zoaxe.com zoemail.com zoemail.net zoemail.org zoetropes.org zoho.com zohomail.com zohomail.eu
-zombie-hive.com zombo.flu.cc zombo.igg.biz zombo.nut.cc zomg.info zonnet.nl zoominternet.net zoqqa.com zoutlook.com zp.ua
+zombie-hive.com zombo.flu.cc zombo.igg.biz zombo.nut.cc zomg.info zonnet.nl zoominternet.net zoqqa.com zoutlook.com
 zsero.com zubee.com zumpul.com zuvio.com zuzzurello.com zwallet.com zxcv.com zxcvbnm.com zxcxc.com zybermail.com zydecofan.com
-zzi.us zzn.com zzom.co.uk zzom.co.uk0-mail.com
+zzi.us zzn.com zzom.co.uk
 `
     .trim()
     .split(/\s+/),
