@@ -3,7 +3,7 @@ import type { Rep } from '../contract/rows/rep.ts';
 import { workCalendarOf } from '../contract/work-calendar-of.ts';
 import type { WorkCalendar } from '../kit/calendar/work-calendar.ts';
 import type { Clock } from '../kit/clock.ts';
-import { runningAbsence } from '../people/rules.ts';
+import { runningAbsences } from '../people/rules.ts';
 import { currentRepOf } from '../store/current-rep.ts';
 import { currentSession } from '../store/meta.ts';
 import { allRows, getRows, rowsWhere } from '../store/rows.ts';
@@ -51,11 +51,11 @@ async function absentReps(repId: string, now: number): Promise<[id: string, name
     mine.map((absence) => absence.repId),
   );
   const isAway = ({ id, timeZone }: Rep) =>
-    runningAbsence(
+    runningAbsences(
       mine.filter((one) => one.repId === id),
       timeZone,
       now,
-    ) !== undefined;
+    ).length > 0;
   return reps
     .map(({ row }) => row)
     .filter(isAway)

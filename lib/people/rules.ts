@@ -106,11 +106,11 @@ export function absenceState(
 
 type AbsenceState = 'to-come' | 'running' | 'over';
 
-/** The absence of a rep in this time zone that runs at `now` (ms since the epoch). */
-export function runningAbsence<One extends Pick<Absence, 'startsOn' | 'endsOn'>>(
+/** The absences of a rep in this time zone that are running at `now` (ms since the epoch). */
+export function runningAbsences<One extends Pick<Absence, 'startsOn' | 'endsOn'>>(
   absences: readonly One[],
   timeZone: string,
   now: number,
-): One | undefined {
-  return absences.find((one) => absenceState({ ...one, timeZone }, now) === 'running');
+): One[] {
+  return absences.filter((one) => absenceState({ ...one, timeZone }, now) === 'running');
 }

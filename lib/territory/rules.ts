@@ -2,7 +2,7 @@ import type { Absence } from '../contract/rows/absence.ts';
 import type { Ownership } from '../contract/rows/ownership.ts';
 import type { Rep } from '../contract/rows/rep.ts';
 import type { Territory } from '../contract/rows/territory.ts';
-import { absenceState, stateOf } from '../people/rules.ts';
+import { runningAbsences, stateOf } from '../people/rules.ts';
 import type { OwnershipStatus } from './view.ts';
 
 type Named = Pick<Rep, 'id' | 'name' | 'timeZone' | 'activeFrom' | 'activeTo'>;
@@ -73,7 +73,7 @@ function presenceOf(
       !!cover && stateOf(cover, now) === 'active' && runningOf(cover, absences, now).length === 0
     );
   };
-  // Somebody who is away or has left stands in for nobody, and this rep does even while away.
+  // A cover who is away or has left does not stand in. The rep who asks stands in even while away.
   const absence =
     running.find(({ coverRepId }) => coverRepId === me) ??
     running.find(({ coverRepId }) => isThere(coverRepId)) ??
@@ -85,8 +85,10 @@ function presenceOf(
 }
 
 const runningOf = ({ id, timeZone }: Named, absences: readonly Absence[], now: number) =>
-  absences.filter(
-    (one) => one.repId === id && absenceState({ ...one, timeZone }, now) === 'running',
+  runningAbsences(
+    absences.filter((one) => one.repId === id),
+    timeZone,
+    now,
   );
 
 /** "4: Nordics, manufacturing"; null for an account assigned by hand. */

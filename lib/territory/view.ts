@@ -16,7 +16,7 @@ export type OwnershipStatus =
     }
   /** Nobody owns it, and nobody will without a claim. */
   | { kind: 'claimable' }
-  /** It can't be said whose it is: operations must be asked. `vacant`: the territory has no rep. */
+  /** Nobody can tell whose the account is, so the rep has to ask operations. `vacant`: its territory has no rep. */
   | { kind: 'ask'; why: 'vacant'; territory: string }
   /** The owner and the territory's rep are different people. */
   | {

@@ -1,6 +1,6 @@
 import type { Rep } from '../../lib/contract/rows/rep.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
-import { type Cover, type RepState, runningAbsence, stateOf } from '../../lib/people/rules.ts';
+import { type Cover, type RepState, runningAbsences, stateOf } from '../../lib/people/rules.ts';
 import type { Tx } from '../db/database.ts';
 import { rolesIn } from './people.ts';
 import { TEAM_AND_MANAGER } from './rep-sql.ts';
@@ -56,7 +56,7 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
   return rows.map((stored) => {
     const { row, manager, lastSeen, absences } = stored;
     const { id, name, email, activeFrom = null, activeTo = null, roles, timeZone } = row;
-    const coverId = runningAbsence(absences, timeZone, now)?.coverId ?? '';
+    const coverId = runningAbsences(absences, timeZone, now)[0]?.coverId ?? '';
     return {
       ...{ id, name, email, activeFrom, activeTo, manager, lastSeen },
       state: stateIn(stored, now),
@@ -69,5 +69,6 @@ export async function listReps(tx: Tx, orgId: string, clock: Clock): Promise<Lis
 
 function stateIn({ row, absences }: Stored, now: number): ListedState {
   const state = stateOf(row, now);
-  return state === 'active' && runningAbsence(absences, row.timeZone, now) ? 'absent' : state;
+  const isAway = runningAbsences(absences, row.timeZone, now).length > 0;
+  return state === 'active' && isAway ? 'absent' : state;
 }
