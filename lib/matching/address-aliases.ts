@@ -18,32 +18,26 @@ export function mailboxOf(address: string): string {
   return isGmail(domain) ? `${base.replaceAll('.', '')}@gmail.com` : `${base}@${domain}`;
 }
 
-/** The contacts, or the leads, that have another address of one of these mailboxes. */
-export async function contactsByAlias(addresses: readonly string[]) {
+/** The contacts and leads that may have another address of one of these mailboxes. A row may come twice. */
+export async function rowsByAlias(addresses: readonly string[]) {
   const { spellings, tagged } = lookUpOf(addresses);
-  const [same, ids] = await Promise.all([
+  const [contacts, leads, moreContacts, moreLeads] = await Promise.all([
     rowsWhere('contact', 'emails', spellings),
-    idsTagged('contact', tagged),
-  ]);
-  return [...same, ...(await getRows('contact', ids))];
-}
-
-export async function leadsByAlias(addresses: readonly string[]) {
-  const { spellings, tagged } = lookUpOf(addresses);
-  const [same, ids] = await Promise.all([
     rowsWhere('lead', 'emails', spellings),
-    idsTagged('lead', tagged),
+    rowsTagged('contact', tagged),
+    rowsTagged('lead', tagged),
   ]);
-  return [...same, ...(await getRows('lead', ids))];
+  return { contacts: [...contacts, ...moreContacts], leads: [...leads, ...moreLeads] };
 }
 
 /** The stored rows with an address that begins with one of these texts. */
-async function idsTagged(kind: 'contact' | 'lead', beginnings: readonly string[]) {
+async function rowsTagged<K extends 'contact' | 'lead'>(kind: K, beginnings: readonly string[]) {
   const emails = storeDatabase().rows(kind).where('row.emails');
-  return emails
+  const ids = await emails
     .startsWithAnyOf([...beginnings])
     .limit(maxRows)
     .primaryKeys();
+  return getRows(kind, ids);
 }
 
 /** The other spellings of the addresses' mailboxes, and the beginnings of spellings with a tag. */

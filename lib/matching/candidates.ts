@@ -46,13 +46,8 @@ function isCurrent({ mergedInto }: { mergedInto?: string | null | undefined }): 
 
 /** The rows that have another address of the same mailboxes. */
 async function foundByAlias(addresses: readonly string[]): Promise<Map<string, Found>> {
-  const { contactsByAlias, leadsByAlias, mailboxOf } = await awaitOutsideQuery(
-    import('./address-aliases.ts'),
-  );
-  const [contacts, leads] = await Promise.all([
-    contactsByAlias(addresses),
-    leadsByAlias(addresses),
-  ]);
+  const { rowsByAlias, mailboxOf } = await awaitOutsideQuery(import('./address-aliases.ts'));
+  const { contacts, leads } = await rowsByAlias(addresses);
   return new Map(
     addresses.map((address) => {
       const mailbox = mailboxOf(address);
@@ -107,9 +102,10 @@ export async function candidatesByDomain(
       domain === null ? [] : hostsUpTo(address, domain),
     ]),
   );
+  const all = [...new Set([...hosts.values()].flat())];
   const [accounts, ownership] = await Promise.all([
-    rowsWhere('account', 'domains', [...new Set([...hosts.values()].flat())]),
-    rowsWhere('ownership', 'domains', [...new Set([...hosts.values()].flat())]),
+    rowsWhere('account', 'domains', all),
+    rowsWhere('ownership', 'domains', all),
   ]);
   const companies = new Map(
     [...ownership, ...accounts.filter(({ row }) => isCurrent(row))].map(({ row }) => [row.id, row]),

@@ -27,9 +27,5 @@ export function isRoleMailbox(address: string, more: readonly string[] = []): bo
 
 /** A word for a mailbox, or a country or a part of a company beside one: "info-de", "sales.emea". */
 function isMailboxWord(word: string): boolean {
-  return (
-    mailboxes.has(word) ||
-    word === '' ||
-    /^([a-z]{2}|emea|apac|dach|team|eu|uk|usa|global)$/.test(word)
-  );
+  return mailboxes.has(word) || word === '' || /^([a-z]{2}|emea|apac|dach|usa|global)$/.test(word);
 }
