@@ -5,9 +5,9 @@ import type { Rep } from '../contract/rows/rep.ts';
 import type { Stage } from '../contract/rows/stage.ts';
 import type { StageChange } from '../contract/rows/stage-change.ts';
 import { compareText } from '../kit/compare.ts';
-import { daysBetween, isRealDay } from '../kit/date.ts';
 import { priceOf } from '../kit/decimal.ts';
 import { eachRow } from '../kit/each-row.ts';
+import { daysInStage, stagesByPipeline } from './rules.ts';
 import type { DealDetails, LineView, StageChangeView } from './view.ts';
 
 /** The rows from which the details of a deal are found. */
@@ -34,7 +34,7 @@ export function dealDetails(rows: DetailRows, repId: string, today: string): Dea
     stage: stage?.name ?? null,
     outcome: stage?.outcome ?? null,
     pipeline: stage && pipelines.length > 1 ? (pipelines[0]?.name ?? null) : null,
-    daysInStage: Math.max(0, isRealDay(deal.stageSince) ? daysBetween(deal.stageSince, today) : 0),
+    daysInStage: daysInStage(deal, today),
     type: deal.type ?? null,
     createdOn: deal.createdOn ?? null,
     closedOn: deal.closedOn ?? null,
@@ -86,12 +86,11 @@ function changesOf({ changes, stages }: DetailRows, nameOf: NameOf): StageChange
   })).sort((a, b) => compareText(b.at, a.at) || compareText(b.id, a.id));
 }
 
-/** The stages of each pipeline in order, and those without a pipeline together. `own`: the pipeline that comes first. */
+/** The stages by pipeline. `own`: the pipeline that comes first; the others follow in their order. */
 function pipelinesOf({ stages, pipelines }: DetailRows, own: string | null) {
-  const byPipeline = Map.groupBy(stages, (stage) => stage.pipelineId ?? null);
   const of = new Map(pipelines.map((one) => [one.id, one]));
   const order = (id: string | null) => (id === null ? 0 : (of.get(id)?.order ?? 0));
-  return [...byPipeline]
+  return [...stagesByPipeline(stages)]
     .sort(
       ([a], [b]) =>
         Number(b === own) - Number(a === own) ||
@@ -100,8 +99,6 @@ function pipelinesOf({ stages, pipelines }: DetailRows, own: string | null) {
     )
     .map(([id, some]) => ({
       name: id === null ? null : (of.get(id)?.name ?? null),
-      stages: some
-        .sort((a, b) => a.order - b.order || compareText(a.id, b.id))
-        .map(({ id, name, outcome }) => ({ id, name, outcome })),
+      stages: some.map(({ id, name, outcome }) => ({ id, name, outcome })),
     }));
 }

@@ -21,9 +21,9 @@ export interface DealRows {
 }
 
 /**
- * The open deals: the rep's own first, then by amount in the organisation's currency, the largest first. Deals whose amount
- * can't be converted follow, by currency and amount, and then those without an amount. A deal in an unknown stage is left out,
- * because it may be closed. `today`: plain date.
+ * The open deals: the rep's own first, then by amount in the organisation's currency, the largest first. Deals whose amount can't be
+ * converted come next, by currency and then by amount. Deals without an amount come last. Deals in an unknown stage are left out, because
+ * they may be closed. `today`: plain date.
  */
 export function openDeals(rows: DealRows, repId: string, today: string): DealView[] {
   const places = stagePlaces(rows);
@@ -77,12 +77,9 @@ interface Place {
   pipeline: string | null;
 }
 
-/** The open stages by id. Stages without a pipeline belong to one together. */
+/** The places of the open stages, by the stage's id. */
 function stagePlaces({ stages, pipelines }: DealRows): Map<string, Place> {
-  const open = stages
-    .filter((stage) => stage.outcome === 'open')
-    .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
-  const byPipeline = Map.groupBy(open, (stage) => stage.pipelineId ?? null);
+  const byPipeline = stagesByPipeline(stages.filter((stage) => stage.outcome === 'open'));
   const nameOf = (id: string | null) =>
     byPipeline.size > 1 ? (pipelines.find((one) => one.id === id)?.name ?? null) : null;
   return new Map(
@@ -93,6 +90,17 @@ function stagePlaces({ stages, pipelines }: DealRows): Map<string, Place> {
       ]),
     ),
   );
+}
+
+/** The stages of each pipeline in order. Stages without a pipeline belong to one together. */
+export function stagesByPipeline(stages: readonly Stage[]): Map<string | null, Stage[]> {
+  const inOrder = stages.toSorted((a, b) => a.order - b.order || compareText(a.id, b.id));
+  return Map.groupBy(inOrder, (stage) => stage.pipelineId ?? null);
+}
+
+/** How long a deal has been in its stage; 0 if the first day is unknown or still ahead. `today`: plain date. */
+export function daysInStage({ stageSince }: Deal, today: string): number {
+  return isRealDay(stageSince) ? Math.max(0, daysBetween(stageSince, today)) : 0;
 }
 
 function dealView(
@@ -114,7 +122,7 @@ function dealView(
     stage: stage.name,
     step,
     steps,
-    daysInStage: Math.max(0, isRealDay(deal.stageSince) ? daysBetween(deal.stageSince, today) : 0),
+    daysInStage: daysInStage(deal, today),
     typicalDays: stage.typicalDays,
     closeOn,
     nextStep,
