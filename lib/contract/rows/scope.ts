@@ -3,8 +3,8 @@ import { orgBucket } from './define-row.ts';
 import { type AnyRow, type RowKind, type RowOf, rowDefinitions, rowKinds } from './index.ts';
 
 /**
- * `org`, `rep:<id>`, `territory:<id>`, `team:<id>`, `reports:<id of the manager>`, `queue:<id>` or `pay:<id>`. A newer server may have more kinds of
- * buckets, which are treated the same.
+ * `org`, `rep:<id>`, `territory:<id>`, `team:<id>`, `reports:<id of the manager>`, `queue:<id>` or `pay:<id>`. A newer server may have
+ * more kinds of buckets, which are treated the same.
  */
 export const Bucket = text(160, { pattern: /^(org|[a-z]{1,32}:.+)$/ });
 
@@ -38,8 +38,17 @@ const noFields = {
   pay: [],
 };
 
+type ReaderFields = Readonly<Record<Reader, readonly string[]>>;
+const fieldsByKind = new Map<RowKind, ReaderFields>();
+
 /** The fields that decide who may read the rows of a kind, by reader; none if everybody may. */
-function fieldsOf(kind: RowKind): Readonly<Record<Reader, readonly string[]>> {
+function fieldsOf(kind: RowKind): ReaderFields {
+  const known = fieldsByKind.get(kind) ?? readFieldsOf(kind);
+  fieldsByKind.set(kind, known);
+  return known;
+}
+
+function readFieldsOf(kind: RowKind): ReaderFields {
   const { scope } = rowDefinitions[kind];
   if (scope === orgBucket) return noFields;
   const entries: [string, string | readonly string[]][] = Object.entries(scope);
