@@ -1,3 +1,4 @@
+import { linksOf } from '../rows/activity-links.ts';
 import { TemplateUse } from '../rows/template-use.ts';
 import { z } from '../zod.ts';
 import { defineMutation, noDependencies, rowKeys } from './define-mutation.ts';
@@ -9,12 +10,7 @@ export const templateUsed = defineMutation({
   dependencies: ({ use }) => ({
     ...noDependencies,
     creates: rowKeys('templateUse', use.id),
-    requires: [
-      ...rowKeys('account', use.accountId),
-      ...rowKeys('contact', use.contactId),
-      ...rowKeys('lead', use.leadId),
-      ...rowKeys('deal', use.dealId),
-    ],
+    requires: linksOf(use).flatMap(({ kind, ids }) => ids.flatMap((id) => rowKeys(kind, id))),
   }),
   changes: ['templateUse'],
   apply: ({ use }) => [{ kind: 'templateUse', id: use.id, apply: () => use }],
