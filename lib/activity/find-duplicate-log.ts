@@ -12,7 +12,7 @@ function removedBy(entry: OutboxEntry): string | null {
   return argsOf('activity.remove', entry)?.activityId ?? null;
 }
 
-/** The entry that logs the email with one of these keys and has not been undone since. `entries`: in the order clicked. */
+/** The entry that logs the email with these keys and has not been undone. `entries`: in the order clicked. */
 export function findActiveLog(
   entries: readonly OutboxEntry[],
   keys: readonly string[],

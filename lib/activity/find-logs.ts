@@ -1,6 +1,6 @@
 import { type EffectiveRow, rowsWhere } from '../store/rows.ts';
 
-/** The activities of the email with one of these keys. */
+/** The activities that log an email, found by its keys. One key in common is enough. */
 export async function logsOf(keys: readonly string[]): Promise<EffectiveRow<'activity'>[]> {
   if (keys.length === 0) return [];
   const lists = await Promise.all([

@@ -6,7 +6,7 @@ import {
 } from '../contract/wire/ops.ts';
 import { askOps } from './ops-client.ts';
 
-/** What the console asks the server; TanStack Query keeps the answers. `read` throws an OpsFailure. `signal`: the request is withdrawn. */
+/** A request of the console to the server; TanStack Query keeps the answer. `read` throws an OpsFailure; `signal` cancels the request. */
 export interface OpsQuery<T> {
   key: readonly unknown[];
   read: (signal: AbortSignal) => Promise<T>;

@@ -6,8 +6,8 @@ import { getRow } from '../store/rows.ts';
 import type { ContactDraft } from './view.ts';
 
 /**
- * The contact that one click adds to the account of an unknown person; null if there is nobody to add: a mailbox such as info@, or an account
- * that the rep may not read.
+ * The contact that one click adds to the account of an unknown person. Null if there is nobody to add: the address is a mailbox such as
+ * info@, or the rep may not read the account.
  */
 export function contactDraftQuery(
   { kind, by, id, address }: Candidate,

@@ -37,7 +37,8 @@ describe('every schema', () => {
   it('Every schema of the contract checks its bounds before it reads a value', async () => {
     const schemas = await contractSchemas();
     expect(Object.keys(schemas).length).toBeGreaterThan(50);
-    // readNewRow checks rows and faultOfArgs checks arguments, one by one, so a bad one does not stop the others. Nothing reads the rows of a conflict.
+    // readNewRow checks rows and faultOfArgs checks arguments, one by one, so a bad one does not stop the others. Nothing reads the rows of
+    // a conflict.
     const opened = ['Mutation.args', 'PushRequest.mutations[].args'].concat(
       'PullResponse.changes[].operations[].row',
       'PullBucket.operations[].row',

@@ -12,7 +12,8 @@ export function isDecimal(text: string): boolean {
 
 /**
  * The price of a quantity in minor units, rounded half away from zero: 100 at 0.1212 EUR each cost 1212 cents.
- * `unitPrice` (major units), `quantity` and `discount` (the part that is taken off) are decimal texts. Throws a RangeError if the result is not a safe integer.
+ * `unitPrice` (major units), `quantity` and `discount` (the part that is taken off) are decimal texts. Throws a RangeError if the result
+ * is not a safe integer.
  */
 export function priceOf(
   unitPrice: string,

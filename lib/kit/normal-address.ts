@@ -6,7 +6,10 @@ import { trimEndOf } from './trim.ts';
 export const label = /^(?:[^:：<>@]{1,24}[:：])+\s*/;
 /** Quotes, brackets and other marks that no address begins with. */
 const marks = /^[^\p{L}\p{N}_]+/u;
-/** A local part, and a domain before marks or the fields of a `mailto:` link. The parts exclude each other, so matching takes linear time. */
+/**
+ * A local part, and a domain before marks or the fields of a `mailto:` link. No character fits two neighbouring parts, so matching takes
+ * linear time.
+ */
 const shape =
   /^([\p{L}\p{M}\p{N}!#-'*+=?^-~.-]+)[@＠]([\p{L}\p{M}\p{N}._。-]+)($|\?|[^\p{L}\p{M}\p{N}._。-][^\p{L}\p{N}]*$)/u;
 /** Letters and marks that are invisible. */
@@ -34,7 +37,10 @@ function quotedLocal(text: string): string | null {
   return end > 0 && !/["<>\\]/.test(text.slice(1, end)) ? text.slice(0, end + 1) : null;
 }
 
-/** A host name without a URL's other parts, in ASCII (UTS 46) and without a dot at the end. Null if it is no domain name: a bare word, an IP address. */
+/**
+ * A host name in ASCII (UTS 46) and without a dot at the end. Null if the text is not a domain name, such as a bare word or an IP address.
+ * `host`: without the other parts of a URL.
+ */
 export function asciiDomain(host: string): string | null {
   if (host.length > maxDomainLength) return null;
   const name = trimEndOf(URL.parse(`http://${host}`)?.hostname ?? '', '.');

@@ -5,8 +5,8 @@ import { nameOnPage } from '../matching/name-on-page.ts';
 import type { LeadDraft } from './view.ts';
 
 /**
- * The prefilled fields of a new lead, taken only from the page. `company`: the registered domain, or null for free mail. If
- * the page names nobody, the name is made from the address, for the rep to correct. A mailbox such as info@ is no person, so its name is empty.
+ * The prefilled fields of a new lead, taken only from the page. `name`: see `nameOnPage`. `company`: the registered domain, or null for
+ * free mail.
  */
 export function leadDraft(
   person: Pick<Person, 'address' | 'name'>,

@@ -4,13 +4,13 @@ import { domainPartOf, localPartOf } from './automatic-sender.ts';
 
 /** At most this many rows with another address of the same mailbox. */
 const maxRows = 50;
-/** Longer names at Gmail, or more people, are not tried with two dots. */
+/** For longer names at Gmail, and for more people, spellings with two dots are not tried. */
 const maxDotted = 20;
 const maxGuessed = 5;
 
 /**
- * One form for all addresses of a mailbox: `jane+demo@acme.de` is jane@acme.de, and `j.doe@googlemail.com` is jdoe@gmail.com. Not for
- * sending: it may not be what the person writes.
+ * The same address for all addresses of a mailbox: jane@acme.de for `jane+demo@acme.de`, and jdoe@gmail.com for `j.doe@googlemail.com`.
+ * Only for comparing: emails go to the address as the person writes it.
  */
 export function mailboxOf(address: string): string {
   const [base = ''] = localPartOf(address).toLowerCase().split('+', 1);
@@ -48,7 +48,7 @@ function lookUpOf(addresses: readonly string[]) {
   return { spellings: all.filter((one) => !addresses.includes(one)), tagged };
 }
 
-/** How a mailbox may be written without a tag: at Gmail with up to two dots and under both of its domains. */
+/** The spellings of a mailbox without a tag. At Gmail, these have up to two dots and either of the two domains. */
 function spellingsOf(mailbox: string, thorough: boolean): string[] {
   const domain = domainPartOf(mailbox);
   if (!isGmail(domain)) return [mailbox];
@@ -59,7 +59,7 @@ function spellingsOf(mailbox: string, thorough: boolean): string[] {
   return ['gmail.com', 'googlemail.com'].flatMap((host) => locals.map((one) => `${one}@${host}`));
 }
 
-/** The text with one dot more, at each place between two letters. */
+/** The text with one more dot, once for each place between two letters. */
 function dotted(local: string): string[] {
   return Array.from({ length: Math.max(0, local.length - 1) }, (_, at) => {
     return `${local.slice(0, at + 1)}.${local.slice(at + 1)}`;

@@ -12,7 +12,7 @@ type Kind = (typeof kinds)[number];
 /** The record on the page. */
 export type PageRecord = Pick<Reading, 'host' | 'recordId' | 'recordType'>;
 
-/** The contact, lead, account or deal that the record on the page stands for: one indexed read of each table. A deal leads to its account. */
+/** The rows for which the record on the page stands: one indexed read of each table. A deal leads to its account. */
 export async function candidatesByRecord(page: PageRecord): Promise<Candidate[]> {
   const [contacts, leads, accounts, deals] = await Promise.all([
     rowsOfRecord('contact', page),
@@ -45,10 +45,10 @@ async function rowsOfRecord<K extends Kind>(kind: K, page: PageRecord): Promise<
 
 const addressOf = ({ emails }: { emails: readonly string[] }) => emails[0] ?? '';
 
-/** Systems whose record ids are unique across all types, so that an id says enough. */
+/** Systems whose record ids are unique across all types, so that the type is not needed. */
 const uniqueIds = new Set(['salesforce', 'dynamics']);
 
-/** What systems call their types of records, without a plural's s. */
+/** The kinds of rows for the types of records of other systems, each without its plural s. */
 const nouns: Readonly<Record<string, readonly Kind[]>> = {
   contact: ['contact'],
   person: ['contact'],

@@ -12,8 +12,8 @@ import type { Candidate } from './view.ts';
 export type CandidatesByAddress = ReadonlyMap<string, readonly Candidate[]>;
 
 /**
- * The contacts and leads with one of these addresses: one indexed read of each table. A contact comes before leads with the same
- * address; closed leads are left out if there is anybody else. If nobody has an address, those with another address of the same mailbox count.
+ * The contacts and leads with one of these addresses: one indexed read of each table. Contacts come before leads. Closed leads are left out
+ * if anybody else has the address. If nobody has it, people with another address of the same mailbox count.
  */
 export async function candidatesByAddress(
   addresses: readonly string[],
@@ -39,12 +39,12 @@ export async function candidatesByAddress(
 
 type Person = Pick<Contact | Lead, 'emails' | 'mergedInto'>;
 
-/** Whether no other row took the place of this one. */
+/** Whether a row was not merged into another one. */
 function isCurrent({ mergedInto }: { mergedInto?: string | null | undefined }): boolean {
   return !mergedInto;
 }
 
-/** The rows that have another address of the same mailboxes. */
+/** For each address, the rows with another address of the same mailbox. */
 async function foundByAlias(addresses: readonly string[]): Promise<Map<string, Found>> {
   const { rowsByAlias, mailboxOf } = await awaitOutsideQuery(import('./address-aliases.ts'));
   const { contacts, leads } = await rowsByAlias(addresses);
@@ -66,7 +66,7 @@ function once<Seen extends { row: { id: string } }>(rows: readonly Seen[]): Seen
   return [...new Map(rows.map((seen) => [seen.row.id, seen])).values()];
 }
 
-/** The rows that have an address, or another one of the same mailbox. */
+/** The rows that have an address, or an alias of it. */
 interface Found {
   contacts: readonly EffectiveRow<'contact'>[];
   leads: readonly EffectiveRow<'lead'>[];
@@ -95,7 +95,7 @@ export async function candidatesByDomain(
 ): Promise<CandidatesByAddress> {
   const { companyDomain, isShared } = await awaitOutsideQuery(import('./company-domain.ts'));
   const domainOf = new Map(addresses.map((a) => [a, companyDomain(a, organisation)]));
-  // Accounts of older releases may have a part of the company's domain: shop.acme.de.
+  // Accounts of older releases may have a name below the company's domain: shop.acme.de.
   const hosts = new Map(
     [...domainOf].map(([address, domain]) => [
       address,

@@ -9,11 +9,11 @@ export type DomainLists = Pick<
   'freeMailDomains' | 'ownDomains' | 'companyDomains' | 'sharedDomains'
 >;
 
-/** Providers whose name stands below many top-level domains: yahoo.es, hotmail.co.uk. */
+/** Providers with the same name below many top-level domains: yahoo.es, hotmail.co.uk. */
 const providers =
   /^(yahoo|ymail|rocketmail|hotmail|outlook|gmx|gmail|googlemail|aol|yandex|protonmail|msn)\.[a-z]{2,}(\.[a-z]{2,3})?$/;
 
-/** Sites on which companies have a page, and what people write into a field for a web address that they have to fill. */
+/** Sites on which companies have a page, and addresses that people enter if a form insists on a web address. */
 const noCompanies = new Set(
   `about.me bit.ly crunchbase.com facebook.com fb.com fb.me glassdoor.com goo.gl indeed.com instagram.com kununu.com linkedin.com
    linktr.ee medium.com pinterest.com reddit.com t.co t.me threads.net tiktok.com tinyurl.com trustpilot.com twitter.com vimeo.com wa.me

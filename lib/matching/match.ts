@@ -16,11 +16,13 @@ export type MatchedReading = Pick<
 >;
 
 /**
- * Finds the people that the page is about. The record on the page decides before any address. Own addresses are removed first (the rep's, colleagues', and the mailbox's), and so are programs.
+ * Finds the people that the page is about. The record on the page decides before any address. Own addresses (the rep's, colleagues', and
+ * the mailbox's) and programs are removed first.
  * 1. By address, among contacts and leads. The sender (also by Reply-To) comes before recipients; in a draft, recipients
  *    come first. If the best tier has one candidate, that is the match, and the others are listed with it; if it has
  *    several, the rep chooses.
- * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail. The rep chooses if several companies share it.
+ * 2. Otherwise by the registered domain of a company, in the same way, among accounts and ownership; never by free mail. If several
+ *    companies share the domain, the rep chooses.
  * 3. Otherwise the people are unknown. Nothing is guessed.
  */
 export async function matchReading(page: MatchedReading): Promise<Match> {

@@ -4,7 +4,10 @@ import { tidyName } from '../kit/person-name.ts';
 import { localPartOf } from './automatic-sender.ts';
 import { isRoleMailbox } from './role-mailbox.ts';
 
-/** The name of a person on the page. Without one, it is made from the address, for the rep to correct; '' for a mailbox such as info@, which is no person. */
+/**
+ * The name of a person on the page. If the page shows none, it is made from the address, for the rep to correct. '' for a mailbox such as
+ * info@, which is not a person.
+ */
 export function nameOnPage(
   { address, name }: Pick<Person, 'address' | 'name'>,
   organisation: Pick<Organisation, 'roleMailboxes'> | null,

@@ -18,8 +18,8 @@ const composeTiers: readonly (readonly Role[])[] = [
 ];
 
 /**
- * The page's people by tier, each address once (in its best tier). The result does not depend on the order
- * on the page. `isNobody`: the rep's own addresses, and programs.
+ * The page's people by tier, each address once (in its best tier). The result does not depend on the order on the page. `isNobody`: for
+ * the rep's own addresses, and for programs.
  */
 export function rankPeople(
   reading: Pick<Reading, 'kind' | 'people'>,

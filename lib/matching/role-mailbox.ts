@@ -1,7 +1,7 @@
 import { trimEndOf } from '../kit/trim.ts';
 import { localPartOf } from './automatic-sender.ts';
 
-/** Local parts of mailboxes that several people read: those of RFC 2142, and what companies call their own. */
+/** Local parts of mailboxes that several people read: those of RFC 2142, and others that companies use. */
 const mailboxes = new Set(
   `abuse accounting accounts accountspayable administrator admin administracion administration agence angebot anfrage ap ar assistance
    bestellung bestellungen billing board booking bookings buchhaltung buero bureau business careers claims comercial compras compta
@@ -15,7 +15,7 @@ const mailboxes = new Set(
    verkauf verkoop vertrieb warehouse web webmaster webshop welcome www zentrale`.split(/\s+/),
 );
 
-/** Whether an address is a mailbox and not a person: info@, sales.de@, support2@. `more`: the organisation's own local parts and addresses. */
+/** Whether an address is a shared mailbox and not a person: info@, sales.de@, support2@. `more`: the organisation's own entries. */
 export function isRoleMailbox(address: string, more: readonly string[] = []): boolean {
   const [local = ''] = localPartOf(address).toLowerCase().split('+', 1);
   const own = more.map((entry) => entry.toLowerCase());

@@ -8,7 +8,7 @@ export interface Candidate {
   title: string | null;
   accountId: string | null;
   accountName: string | null;
-  /** The address on the page that led to this candidate; of a record, the person's first one or ''. */
+  /** The address on the page that led to this candidate. If a record did, the person's first address or ''. */
   address: string;
   /** `alias`: by another address of the same mailbox. */
   by: 'record' | 'address' | 'alias' | 'domain';

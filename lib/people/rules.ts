@@ -18,8 +18,8 @@ export type RepState = 'not-yet' | 'active' | 'left';
 const likeliest: readonly RepState[] = ['active', 'not-yet', 'left'];
 
 /**
- * The reps that a name or an email address means if several reps have it: the active ones; if nobody is active, those who start later; and
- * only then those who have left. A rep who takes over an address also takes over the emails to it.
+ * The reps who are meant if several have the same name or email address: the active ones; if nobody is active, those who start later; if
+ * there are none either, those who have left. A rep who takes over an address also takes over the emails to it.
  */
 export function meantOf<T>(reps: readonly T[], state: (rep: T) => RepState): T[] {
   const states = reps.map(state);

@@ -9,8 +9,8 @@ import { undoClick } from '../store/undo-click.ts';
 import type { MovedDeal } from './view.ts';
 
 /**
- * Moves a deal to another stage, with the days that follow from it. `lossReason`: why it was lost; null for a stage that is not lost.
- * Resolves when it is safe on the disk; null if the deal is there no more, or is in the stage already.
+ * Moves a deal to another stage, with the days that follow from the move. `lossReason`: why the deal was lost; null for any other stage.
+ * Resolves when the click is safe on the disk. Null if the deal no longer exists, or if it is already in the stage.
  */
 export async function moveDeal(
   dealId: string,

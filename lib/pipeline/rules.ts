@@ -7,7 +7,7 @@ import { eachRow } from '../kit/each-row.ts';
 import { exchange, type Rate, type RateKind } from '../kit/exchange.ts';
 import type { DealView } from './view.ts';
 
-/** Which rates compare deals, the best first. */
+/** The kinds of rates by which deals are compared, the best first. */
 const rateKinds: readonly RateKind[] = ['corporate', 'dated', 'plan'];
 
 /** The rows from which the open deals are found. */
@@ -56,7 +56,7 @@ function convertedAmount(
   return exchange(amount, [currency, to], today, rates, rateKinds)?.amount ?? null;
 }
 
-/** The largest first, and what is unknown last. */
+/** The largest size first, and unknown sizes last. */
 function bySize(a: number | null, b: number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return b - a;

@@ -22,7 +22,7 @@ export interface DealView {
   mine: boolean;
 }
 
-/** A deal with all that the rep may know about it, open or closed. */
+/** An open or closed deal, with everything that the panel shows of it. */
 export interface DealDetails {
   id: string;
   name: string;
@@ -83,7 +83,7 @@ export interface LineView {
   unitPrice: string;
   discount: string | null;
   currency: string;
-  /** Minor units, after the discount: once, or for each month or year. Null: too large to say. */
+  /** Minor units, after the discount: once, or for each month or year. Null: too large to be exact. */
   total: number | null;
   recurring: 'once' | 'monthly' | 'yearly';
   termMonths: number | null;

@@ -29,7 +29,7 @@ export interface QuotaRows extends RepRows, Pick<WorkTimeRows, 'workCalendars' |
   owners: { reps: readonly Rep[]; teams: readonly Team[]; territories: readonly Territory[] };
 }
 
-/** Whether a quota is the rep's own, or belongs to a team or territory. Only the people in charge of a team or territory receive its quota. */
+/** Whether a quota is the rep's own or that of a team or territory. Only those in charge of a team or territory receive its quota. */
 function isFor(repId: string, quota: Quota): boolean {
   return quota.repId === null || quota.repId === repId;
 }

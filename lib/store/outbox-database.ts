@@ -71,7 +71,7 @@ export class OutboxDatabase extends Dexie {
         .filter(({ state }) => state === 'parked')
         .modify({ state: 'rejected' }),
     );
-    // Rows in clicks got other names with version 3, and uses of templates became clicks of their own with version 4.
+    // Version 3 renamed rows in clicks; version 4 made the uses of templates a separate kind of click.
     for (const version of [3, 4])
       this.version(version).upgrade(async (to) =>
         (await upgradeNames()).renameClicks(to, 'entries'),

@@ -1,11 +1,11 @@
 import type { ExternalId } from '../contract/rows/common-fields.ts';
 
-/** The key by which a record of another system is looked up. Its type is left out, because pages name types in their own way. */
+/** The key by which a record of another system is looked up. It does not contain the type, because pages have other names for types. */
 export function recordKey({ system, id }: Pick<ExternalId, 'system' | 'id'>): string {
   return `${system.toLowerCase()}\n${comparableId(system.toLowerCase(), id)}`;
 }
 
-/** The keys of a row as it is stored; nothing if it stands for no record of another system. */
+/** The field `keys` of a stored row; nothing if no record of another system stands for the row. */
 export function recordKeys(row: object): { keys?: string[] } {
   if (!('ids' in row) || !Array.isArray(row.ids) || row.ids.length === 0) return {};
   return { keys: row.ids.map(recordKey) };

@@ -7,9 +7,9 @@ import { cancelUnsent, discardEntry, enqueueIfAbsent, outboxEntries } from './ou
 import type { OutboxEntry } from './outbox-database.ts';
 
 /**
- * Undoes a click: removes the entry if it was never sent or was rejected, otherwise adds the click that undoes it. `click`: what was
- * clicked, for an edit, of which nothing is kept once the server has confirmed it. Returns false if nothing is known of the click, or
- * nothing can undo it.
+ * Undoes a click: removes the entry if it was never sent or was rejected, otherwise adds the click that undoes it. `click`: the click
+ * itself; only edits need it, because no copy of an edit is stored once the server has confirmed it. Returns false if the click is not
+ * found, or if nothing can undo it.
  */
 export async function undoClick(
   id: string,

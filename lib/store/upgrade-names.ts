@@ -2,7 +2,6 @@ import type { Transaction } from 'dexie';
 import { rowKinds } from '../contract/rows/index.ts';
 import { firstName, mutationNow, rowNow } from '../contract/rows/renames.ts';
 import { rowHash } from '../kit/checksum.ts';
-
 import { recordKeys } from './record-keys.ts';
 import { hasRecordKeys } from './tables.ts';
 
@@ -34,7 +33,7 @@ export async function moveTemplateUses(to: Transaction): Promise<void> {
   await renameClicks(to, 'confirmed');
 }
 
-/** Indexes the records of other systems. Earlier versions kept `ids` as a field that they did not know. */
+/** Indexes the records of other systems. Earlier versions already stored `ids`, as a field that they did not know. */
 export async function addRecordKeys(to: Transaction): Promise<void> {
   for (const kind of rowKinds.filter(hasRecordKeys)) {
     const table = to.table<Stored, string>(kind);

@@ -120,8 +120,8 @@ async function ask(caller: Caller, place: Place, verify: boolean): Promise<Asked
 }
 
 /**
- * The rows of an older server, with their current names. A removed activity may have been a use of a template, which was an activity in
- * earlier revisions.
+ * The rows of an older server, with their current names. In earlier revisions the use of a template was an activity, so the removal of an
+ * activity may mean such a use.
  */
 function withNamesNow(change: PullBucket): PullBucket {
   const operations = change.operations.flatMap((operation) => {

@@ -52,7 +52,7 @@ export function sanitise(html: string): string {
   });
 }
 
-/** Whether the parser and the sanitiser are done with this HTML at once. */
+/** Whether the parser and the sanitiser need only a moment for this HTML. */
 function isLight(html: string): boolean {
   if (!isBoundedMarkup(html)) return false;
   const { documentElement } = new DOMParser().parseFromString(html, 'text/html');

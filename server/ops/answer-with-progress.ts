@@ -2,7 +2,7 @@ import type { ImportEvent, ImportProgress } from '../../lib/contract/wire/ops.ts
 import { importEventType } from '../../lib/contract/wire/ops.ts';
 import type { Clock } from '../../lib/kit/clock.ts';
 
-/** Work that is done before has an ordinary answer. */
+/** When the stream starts. Work that is done by then gets an ordinary answer. */
 const FIRST_MS = 400;
 const EVERY_MS = 250;
 

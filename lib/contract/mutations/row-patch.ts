@@ -98,7 +98,7 @@ function isStill(row: object, field: string, values: FieldValues): boolean {
   return canonicalJson([valueIn(row, field)]) === canonicalJson([valueIn(values, field)]);
 }
 
-/** A field that is not there has nothing in it, as one that is null. */
+/** The value of a field. A missing field counts as null. */
 function valueIn(of: object, field: string): unknown {
   return (Object.hasOwn(of, field) ? Reflect.get(of, field) : null) ?? null;
 }

@@ -22,11 +22,14 @@ it('A deal is in its stage since the day of the move', () => {
   expect(moved(open, open)).toEqual({ ...was, stageId: 'next', stageSince: '2026-11-24' });
 });
 
-it.each(['2026-11-20', '2026-11-25'])('Since %s, if whoever moves it says so', (stageSince) => {
-  expect(moved(open, open, { stageSince }).stageSince).toBe(stageSince);
-});
+it.each(['2026-11-20', '2026-11-25'])(
+  'A deal is in its stage since %s if the edit states this day',
+  (stageSince) => {
+    expect(moved(open, open, { stageSince }).stageSince).toBe(stageSince);
+  },
+);
 
-it('A day that is further ahead comes from a wrong clock', () => {
+it('A day that is further ahead does not count, because it comes from a wrong clock', () => {
   expect(moved(open, open, { stageSince: '2031-01-01' }).stageSince).toBe('2026-11-24');
 });
 
@@ -55,7 +58,7 @@ it('A deal that is open again has neither a closing day nor a loss reason', () =
   expect(moved(lost, open, {}, closed)).toMatchObject({ closedOn: null, lossReason: null });
 });
 
-it('Nothing is said of a stage that is unknown', () => {
+it('A move to an unknown stage changes nothing but the stage and its first day', () => {
   expect(moved(lost, null, {}, closed)).toMatchObject({
     ...{ closedOn: '2026-11-10', lossReason: 'Price', stageSince: '2026-11-24' },
   });

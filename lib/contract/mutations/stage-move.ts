@@ -13,8 +13,8 @@ export interface Move {
 }
 
 /**
- * The deal after a move to another stage. Days that whoever moved it did not state follow from the day of the move: since when it is in
- * the stage, and when it was closed. A deal that is open again has neither a closing day nor a loss reason. `was`: before the move.
+ * The deal after a move to another stage. If the edit itself does not set the first day in the stage or the closing day, both follow from
+ * the day of the move. A deal that is open again has neither a closing day nor a loss reason. `was`: the deal before the move.
  */
 export function afterMove(was: Deal, is: Deal, { from, to, on }: Move): Deal {
   // A day ahead may be the day of a rep in another time zone.

@@ -26,13 +26,13 @@ export const Holder = z.object({
   repId: Id,
   /** "Specialist". */
   role: Name,
-  /** What of the offer the rep sells to the account; null: everything. */
+  /** The part of the offer that the rep sells to the account; null: everything. */
   productLine: z.nullable(Name),
-  /** The territory by which the rep holds the account; null if by hand. */
+  /** The territory that gives the account to the rep; null if somebody assigned the account by hand. */
   territoryId: z.nullable(Id),
   /** The first day. */
   from: z.nullable(PlainDate),
-  /** The last day on which nobody may take the account from the rep. */
+  /** Until this day, nobody may take the account from the rep. */
   protectedUntil: z.nullable(PlainDate),
 });
 export type Holder = z.infer<typeof Holder>;
@@ -56,9 +56,9 @@ export const Account = z.object({
   type: z.optional(z.nullable(z.enum(accountTypes))),
   /** Whether the account is a person and not a company. */
   isPerson: z.optional(z.boolean()),
-  /** Who works the account beside its owner, by role. */
+  /** The reps who work the account beside its owner, each with a role. */
   holders: z.optional(list(Holder, 50)),
-  /** The account that took the place of this one, which is the same company. */
+  /** The account into which this one was merged, because both are the same company. */
   mergedInto: z.optional(z.nullable(Id)),
   ...externalIds,
   ...customFields,

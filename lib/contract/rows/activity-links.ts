@@ -23,7 +23,7 @@ export function leadsOf({
   return distinct(leadId, otherLeadIds);
 }
 
-/** The keys of the email that an activity is about. An activity with one of these keys is about the same email. */
+/** The keys of the email that an activity is about. Activities that share a key are about the same email. */
 export function keysOf({ messageKey, keys }: Pick<Activity, 'messageKey' | 'keys'>): string[] {
   return distinct(messageKey, keys);
 }

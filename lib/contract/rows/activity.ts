@@ -6,7 +6,7 @@ import { defineRow } from './define-row.ts';
 
 export const activityKinds = ['call', 'email', 'meeting', 'note'] as const;
 
-/** What came of a call or a meeting. */
+/** The results of calls and meetings. */
 export const activityOutcomes = [
   'reached',
   'left-message',
@@ -19,7 +19,7 @@ export const activityOutcomes = [
 
 export const activityRoles = ['from', 'to', 'cc', 'bcc', 'organiser', 'attendee'] as const;
 
-/** Somebody who took part. Those who were at a meeting have the role `attendee`, colleagues too. */
+/** Somebody who took part. Everybody at a meeting has the role `attendee`, colleagues included. */
 const ActivityPerson = z.object({
   address: EmailAddress,
   role: z.enum(activityRoles),
@@ -45,7 +45,7 @@ export const Activity = z.object({
   messageKey: z.nullable(Hash),
   /** Whether a prospect turned to us or we to the prospect; missing if unknown. */
   direction: z.optional(z.enum(['in', 'out'])),
-  /** When the rep logged it, by the rep's device. `at` says when it took place. */
+  /** When the rep logged the activity, by the clock of the rep's device. `at` is when the activity took place. */
   loggedAt: z.optional(Instant),
   /** When the server received the activity. `at` is the time on the rep's device, whose clock may be wrong. */
   receivedAt: z.optional(Instant),
@@ -56,11 +56,11 @@ export const Activity = z.object({
   otherLeadIds: z.optional(list(Id, 20)),
   otherDealIds: z.optional(list(Id, 20)),
   outcome: z.optional(z.nullable(z.enum(activityOutcomes))),
-  /** How long it took. */
+  /** How long the activity took. */
   minutes: z.optional(z.nullable(int(0, 100_000))),
-  /** Hashes that identify the email, `messageKey` among them. Activities with a hash in common are of the same email. */
+  /** Hashes that identify the email, `messageKey` among them. Activities that share a hash are about the same email. */
   keys: z.optional(list(Hash, 10)),
-  /** Hashes that emails may share by chance. An equal one only says that the emails look alike. */
+  /** Hashes that different emails may share by chance. If one is equal, the emails only look alike. */
   weakKeys: z.optional(list(Hash, 10)),
   /** Who recorded the activity: a rep here, the CRM, or a program that captures emails. Missing: a rep. */
   source: z.optional(z.enum(['rep', 'crm', 'capture'])),

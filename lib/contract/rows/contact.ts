@@ -11,9 +11,9 @@ export const consentStates = ['given', 'legitimateInterest', 'refused', 'withdra
 /** What is known about an address among the contact's `emails`. */
 export const EmailDetail = z.object({
   address: EmailAddress,
-  /** `shared`: several people read it, as info@. */
+  /** `shared`: several people read emails to this address, such as info@. */
   kind: z.nullable(z.enum(emailKinds)),
-  /** Whether emails arrive; null if nobody knows. */
+  /** Whether emails to this address arrive; null if unknown. */
   valid: z.nullable(z.boolean()),
 });
 export type EmailDetail = z.infer<typeof EmailDetail>;
@@ -26,9 +26,9 @@ export const Contact = z.object({
   emails: list(EmailAddress, 100),
   phones: list(Phone, 100),
   ...personFields,
-  /** A list of its own, because older clients read `emails`. */
+  /** Kept apart from `emails`, because older clients read that list. */
   emailDetails: z.optional(list(EmailDetail, 100)),
-  /** Whether the person agreed to be written to, and since when. */
+  /** Whether the person agrees to get emails, and since when. */
   consent: z.optional(z.nullable(z.enum(consentStates))),
   consentOn: z.optional(z.nullable(PlainDate)),
   doNotContact: z.optional(z.boolean()),
@@ -36,7 +36,7 @@ export const Contact = z.object({
   leftOn: z.optional(z.nullable(PlainDate)),
   /** Further accounts for which the person works. */
   otherAccountIds: z.optional(list(Id, 20)),
-  /** The contact that took the place of this one, which is the same person. */
+  /** The contact into which this one was merged, because both are the same person. */
   mergedInto: z.optional(z.nullable(Id)),
   ...externalIds,
   ...customFields,

@@ -7,7 +7,7 @@ import { defineRow } from './define-row.ts';
 export const DealLine = z.object({
   id: Id,
   dealId: Id,
-  /** The product's id in the price list; null if there is none. */
+  /** The product's id in the price list; null if the product is not in one. */
   productId: z.nullable(Id),
   name: Name,
   quantity: Quantity,
@@ -17,9 +17,9 @@ export const DealLine = z.object({
   /** The part of the price that is taken off: "0.15" is 15 %. */
   discount: z.nullable(Share),
   startsOn: z.nullable(PlainDate),
-  /** For how long it is sold; null: once, or until further notice. */
+  /** How many months the line runs; null: it is sold once, or runs until further notice. */
   termMonths: z.nullable(int(1, 1_200)),
-  /** How often it is charged. */
+  /** How often the price is charged. */
   recurring: z.enum(['once', 'monthly', 'yearly']),
 });
 export type DealLine = z.infer<typeof DealLine>;

@@ -25,11 +25,11 @@ export const Deal = z.object({
   /** The organisation's own word: new, renewal, expansion. */
   type: z.optional(z.nullable(Name)),
   createdOn: z.optional(z.nullable(PlainDate)),
-  /** The day on which it was won or lost. */
+  /** The day on which the deal was won or lost. */
   closedOn: z.optional(z.nullable(PlainDate)),
   lossReason: z.optional(z.nullable(Name)),
   competitors: z.optional(list(Name, 50)),
-  /** Who else works on it, and for which share of it. The owner may be among them. */
+  /** The reps who work on the deal, each with a role and a share of the deal. The owner may be among them. */
   team: z.optional(list(DealMember, 50)),
   ...externalIds,
   ...customFields,

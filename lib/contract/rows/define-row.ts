@@ -29,7 +29,7 @@ interface Readers<Row> {
   deal: IdFields<Row>;
   /** A deal of which the row is a part: whoever reads the deal reads the row. */
   part: IdField<Row>;
-  /** Reps who work on what the row is about. They hold it as its owner does. */
+  /** Reps who work on the row beside its owner. They read the same rows as the owner. */
   members: MembersField<Row>;
   /** A queue. Its reps read the row. */
   queue: IdField<Row>;
@@ -38,7 +38,7 @@ interface Readers<Row> {
   /** A team. Its managers read the row. */
   ownTeam: IdField<Row>;
 }
-/** The rep whose pay the row states. Nobody else reads it: a row with pay must never reach a manager, a cover or the owner of an account. */
+/** The rep whose pay the row states. Nobody else reads the row: it must never reach a manager, a cover or an account's owner. */
 interface PayReader<Row> {
   pay: IdField<Row>;
 }

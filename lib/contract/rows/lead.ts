@@ -37,18 +37,18 @@ export const Lead = z.object({
   /** When and why sales gave the lead back. */
   returnedAt: z.optional(z.nullable(Instant)),
   returnedReason: z.optional(z.nullable(Name)),
-  /** The day on which the lead is work again. */
+  /** The day on which reps should work the lead again. */
   recycleOn: z.optional(z.nullable(PlainDate)),
   snoozedUntil: z.optional(z.nullable(Instant)),
   snoozeReason: z.optional(z.nullable(Name)),
-  /** When the lead became an account, a contact or a deal, and which. */
+  /** When the lead was converted, and the account, contact and deal that it became. */
   convertedAt: z.optional(z.nullable(Instant)),
   convertedAccountId: z.optional(z.nullable(Id)),
   convertedContactId: z.optional(z.nullable(Id)),
   convertedDealId: z.optional(z.nullable(Id)),
   /** "Spring fair 2026". */
   campaign: z.optional(z.nullable(Name)),
-  /** The lead that took the place of this one, which is the same person. */
+  /** The lead into which this one was merged, because both are the same person. */
   mergedInto: z.optional(z.nullable(Id)),
   ...externalIds,
   ...customFields,

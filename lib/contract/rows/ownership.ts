@@ -4,8 +4,8 @@ import { z } from '../zod.ts';
 import { defineRow, orgBucket } from './define-row.ts';
 
 /**
- * Why an account belongs where it does: as its parent does; a rule names it; a rule fits it; somebody assigned it; its territory has no
- * rep; several rules of the same rank fit it.
+ * Why an account belongs where it does. `parent`: its parent account belongs there; `named`: a rule names it; `rule`: a rule fits it;
+ * `hand`: somebody assigned it; `vacant`: its territory has no rep; `tie`: several rules of the same rank fit it.
  */
 export const ownershipReasons = ['parent', 'named', 'rule', 'hand', 'vacant', 'tie'] as const;
 
@@ -33,9 +33,9 @@ export const Ownership = z.object({
   /** The set of rules by which the account was assigned, and the day on which the set took effect. */
   ruleSetId: z.optional(z.nullable(Id)),
   ruleSetOn: z.optional(z.nullable(PlainDate)),
-  /** Who else works the account, in which role: overlay, customer success. */
+  /** The other reps who work the account, each with a role: overlay, customer success. */
   holders: z.optional(list(OwnershipHolder, 100)),
-  /** The last day on which nobody takes the account from its owner. */
+  /** Until this day, nobody takes the account from its owner. */
   protectedUntil: z.optional(z.nullable(PlainDate)),
   /** Why the account belongs where it does. Null: nothing assigns it. */
   why: z.optional(z.nullable(z.enum(ownershipReasons))),

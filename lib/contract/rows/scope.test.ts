@@ -43,7 +43,7 @@ const context: FindHolder = <K extends HolderKind>(kind: K, id: string) =>
   (further[`${kind}/${id}`] ?? rows[kind]) as RowOf<K>;
 const nothing: FindHolder = () => null;
 
-/** What of any kind's fields says who reads its rows, or sounds as if it did. */
+/** Fields, of any kind, that decide who reads a row or sound as if they did. */
 const tellingFields = ['repId', 'ownerRepId', 'territoryId', 'accountId', 'teamId'].concat(
   ['managerRepId', 'parentAccountId', 'dealId', 'leadId', 'buckets', 'bucket', 'orgId'],
   [
@@ -90,8 +90,9 @@ const named = {
 };
 
 /**
- * Who reads a row of each kind that names all it can: its account belongs to `holder` in the territory `coast`, its rep is in the teams
- * `north` and `key-accounts` and reports to `mia`, its lead and its deal have owners and accounts of their own, and `ina` works on the deal.
+ * Who reads a row of each kind if all of its fields name somebody: its account belongs to `holder` in the territory `coast`; its rep is in
+ * the teams `north` and `key-accounts` and reports to `mia`; its lead and its deal have their own owners and accounts; and `ina` works on
+ * the deal.
  */
 const table: Record<RowKind, string[]> = {
   organisation: ['org'],

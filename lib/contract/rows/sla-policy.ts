@@ -27,7 +27,7 @@ export const SlaPolicy = z.object({
   /** When the clock starts. */
   start: z.enum(['handedOver', 'assigned']),
   targets: list(SlaTarget, 10, 1),
-  /** Whose working time counts, unless `calendarId` names a calendar. */
+  /** The working time that counts, unless `calendarId` names a calendar. */
   calendarOf: z.enum(['owner', 'organisation']),
   calendarId: z.nullable(Id),
   /** The clock stops while a lead has one of these statuses. */

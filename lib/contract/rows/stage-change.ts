@@ -16,7 +16,7 @@ export const StageChange = z.object({
   at: Instant,
   /** Since when the deal has been in the stage, which may be earlier than the day on which the change was made. */
   stageSince: z.optional(PlainDate),
-  /** Who changed it; null: a command. */
+  /** The rep who moved the deal; null if a command did. */
   repId: z.nullable(Id),
 });
 export type StageChange = z.infer<typeof StageChange>;

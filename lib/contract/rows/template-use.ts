@@ -3,7 +3,7 @@ import { EmailAddress, Hash, Id, Instant, Name, Text } from '../scalars.ts';
 import { z } from '../zod.ts';
 import { defineRow } from './define-row.ts';
 
-/** A rep inserted a template into an email. The email may never be sent, so this is no activity and no touch of a lead. */
+/** The insertion of a template into an email. The email may never be sent, so this is neither an activity nor a touch of a lead. */
 export const TemplateUse = z.object({
   id: Id,
   repId: Id,
@@ -18,7 +18,7 @@ export const TemplateUse = z.object({
   contactId: z.nullable(Id),
   leadId: z.nullable(Id),
   dealId: z.nullable(Id),
-  /** Of the email, as the rep inserted it. */
+  /** The subject of the email when the rep inserted the template. */
   subject: z.nullable(Text),
   addresses: list(EmailAddress, 500),
 });

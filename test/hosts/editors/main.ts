@@ -80,7 +80,7 @@ const mounts: Record<string, Mount> = {
   },
 };
 
-/** The text of a model of any shape: all values of `text`. */
+/** The text of an editor's model: all `text` fields, however deep they are in it. */
 function wordsOf(model: unknown): string {
   if (Array.isArray(model)) return model.map(wordsOf).join('');
   if (typeof model !== 'object' || model === null) return '';
