@@ -5,7 +5,7 @@ import { loadTexts } from './load-texts.ts';
 
 /**
  * Draws its children again when the rep's locale changes: after the first sync, or when somebody edits it. The children keep their
- * state, so the rep stays on the same screen. `children` is a function, because React would not draw the same element again.
+ * state, so the rep stays on the same screen. `children` is a function, because React skips an element that is the same as before.
  */
 export function InLanguage({ children }: { children: () => ReactNode }) {
   const locale = useLiveQuery(localeQuery()).data;
