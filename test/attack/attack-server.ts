@@ -23,11 +23,11 @@ const tables = ['org_version', 'record', 'bucket_row', 'bucket', 'client', 'muta
 export type AttackServer = ReturnType<typeof attackServer>;
 export type Org = Awaited<ReturnType<AttackServer['newOrg']>>;
 
-/** The real server, with sign-in replaced by the rep's name. `reopen`: closes the database and opens it again. */
+/** The server of `attackApp`, which can restart. `reopen`: closes the database and opens it again. */
 export function attackServer(database: Database, reopen?: (db: Database) => Promise<Database>) {
   const clock: Clock = fixedClock('2026-11-24T09:00:00Z');
   let db = database;
-  let app = appOn(db, clock);
+  let app = attackApp(db, clock);
   let restarting: Promise<void> = Promise.resolve();
 
   return {
@@ -41,7 +41,7 @@ export function attackServer(database: Database, reopen?: (db: Database) => Prom
       restarting = restarting.then(async () => {
         if (!reopen) return;
         db = await reopen(db);
-        app = appOn(db, clock);
+        app = attackApp(db, clock);
       });
       return restarting;
     },
@@ -62,7 +62,8 @@ export function attackServer(database: Database, reopen?: (db: Database) => Prom
   };
 }
 
-function appOn(db: Database, clock: Clock) {
+/** The real server's routes, with sign-in replaced by the names of the organisation and the rep. */
+export function attackApp(db: Database, clock: Clock) {
   return makeApp({
     db,
     clock,

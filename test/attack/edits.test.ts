@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { argsOf } from '../../lib/contract/mutations/index.ts';
 import type { Deal } from '../../lib/contract/rows/deal.ts';
-import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { newId } from '../../lib/kit/id.ts';
-import { ok } from '../../lib/kit/result.ts';
-import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { editRow } from '../../lib/store/edit-row.ts';
-import { outboxEntries } from '../../lib/store/outbox.ts';
-import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
 import { getRow } from '../../lib/store/rows.ts';
-import { resolveFieldConflict, retryOutboxNow } from '../../lib/sync/actions.ts';
-import { syncOnce } from '../../lib/sync/sync-once.ts';
-import { makeApp } from '../../server/app/app.ts';
+import { resolveFieldConflict } from '../../lib/sync/actions.ts';
 import type { OwnedDatabase } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
-import { makeLog } from '../../server/log.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { databaseKinds } from '../kit/databases.ts';
 import { account, deal, organisation, rep, stage, team } from '../kit/rows.ts';
+import { attackApp } from './attack-server.ts';
+import { lossyBrowser, type Send } from './plain-browser.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 const firstSeed = Number(process.env.EDITS_SEED ?? 1);
@@ -55,50 +48,21 @@ function valueMaker() {
   };
 }
 
-/** One rep's browser, which reaches the server only when it syncs, and sometimes loses the server's answer. */
-async function browserOf(app: ReturnType<typeof makeApp>, who: string, rng: SeededRandom) {
-  const store = new StoreDatabase(`store-${newId()}`);
-  const outbox = new OutboxDatabase(`outbox-${newId()}`);
-  const use = () => {
-    replaceStoreDatabase(store);
-    replaceOutboxDatabase(outbox);
-  };
-  let losing = false;
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const answer = await app.request(String(input).replace('https://server.example', ''), init);
-    if (losing && rng.int(4) === 0) throw new TypeError('failed');
-    return answer;
-  };
-  const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${who}` } });
-  await store.meta.bulkPut([
-    { key: 'me', value: Me.parse(await me.json()) },
-    { key: 'backend', value: 'https://server.example' },
-  ]);
-  const tools = { clock, fetch, token: async () => ok(who), refused: async () => {} };
+/** A rep's browser, and what the rep does in it. */
+async function browserOf(send: Send, who: string, rng: SeededRandom) {
+  const browser = await lossyBrowser(org, who, clock, send, rng);
   return {
-    who,
+    ...browser,
     seen: async (id: string) => {
-      use();
+      browser.use();
       return (await getRow('deal', id))?.row;
     },
     edit: async (row: Deal, set: Partial<Deal>) => {
-      use();
+      browser.use();
       await editRow('deal', row, set, clock);
     },
-    sync: async (lossy: boolean) => {
-      use();
-      losing = lossy;
-      await retryOutboxNow();
-      await syncOnce(tools);
-      losing = false;
-    },
-    /** The rep's outbox: entries that need the rep's decision, and entries that wait for the server. */
-    outbox: async () => {
-      use();
-      return outboxEntries();
-    },
     decide: async (id: string, field: Field, decision: 'keep' | 'take') => {
-      use();
+      browser.use();
       await resolveFieldConflict(id, field, decision, clock);
     },
   };
@@ -157,16 +121,9 @@ async function begin(db: OwnedDatabase, rng: SeededRandom) {
       clock,
     ),
   );
-  const app = makeApp({
-    db,
-    clock,
-    log: makeLog('silent'),
-    authenticate: async (header) => ({ orgId: org, repId: (header ?? '').slice(7) }),
-    signIn: { issuer: 'https://i.example', clientId: 'x', scope: 'openid', resource: null },
-    isOpen: () => true,
-  });
+  const app = attackApp(db, clock);
   const browsers: Browser[] = [];
-  for (const who of people) browsers.push(await browserOf(app, who, rng));
+  for (const who of people) browsers.push(await browserOf(app.request, who, rng));
   for (const browser of browsers) await browser.sync(false);
   return { browsers, steps: await watchDeals(db) };
 }
@@ -199,14 +156,15 @@ async function play(db: OwnedDatabase, rng: SeededRandom) {
     edit: async () => {
       const browser = rng.pick(browsers);
       const row = await browser.seen(rng.pick(deals));
-      if (!row) throw new Error(`${browser.who} does not see a deal`);
+      if (!row) throw new Error(`${browser.repId} does not see a deal`);
       const wanted = fields.filter(() => rng.int(3) === 0);
-      const set = Object.fromEntries(wanted.map((field) => [field, newValue(field, browser.who)]));
+      const set = Object.fromEntries(
+        wanted.map((field) => [field, newValue(field, browser.repId)]),
+      );
       if (wanted.length === 0) return;
       await browser.edit(row, set);
       for (const field of wanted) {
-        const { who } = browser;
-        edits.push({ who, deal: row.id, field, from: row[field], to: set[field] });
+        edits.push({ who: browser.repId, deal: row.id, field, from: row[field], to: set[field] });
       }
     },
     sync: () => rng.pick(browsers).sync(true),
@@ -233,7 +191,7 @@ async function decideOne(browser: Browser, rng: SeededRandom, edits: Edit[]): Pr
     const edit = edits.find(
       (one) => one.deal === of.id && one.field === field && one.to === conflict.yours[field],
     );
-    if (!edit) throw new Error(`nobody made the edit that ${browser.who} decides on`);
+    if (!edit) throw new Error(`nobody made the edit that ${browser.repId} decides on`);
     const decision = rng.int(2) === 0 ? 'keep' : 'take';
     await browser.decide(id, field, decision);
     if (decision === 'keep') edit.from = conflict.theirs[field];
@@ -248,7 +206,7 @@ async function judge({ browsers, edits, imported, steps }: Awaited<ReturnType<ty
     one.deal === other.deal && one.field === other.field && one.to === other.to;
   const shown: Edit[] = [];
   const waiting: string[] = [];
-  for (const { who, outbox } of browsers) {
+  for (const { repId: who, outbox } of browsers) {
     for (const { kind, args, state, conflict } of await outbox()) {
       if (state === 'pending') waiting.push(who);
       const deal = argsOf('row.patch', { kind, args })?.id ?? '';

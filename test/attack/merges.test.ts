@@ -1,25 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { argsOf } from '../../lib/contract/mutations/index.ts';
 import type { AnyRow, RowKind, RowOf } from '../../lib/contract/rows/index.ts';
-import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { newId } from '../../lib/kit/id.ts';
-import { ok } from '../../lib/kit/result.ts';
-import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
 import { editRow } from '../../lib/store/edit-row.ts';
-import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
-import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { enqueue } from '../../lib/store/outbox.ts';
 import { getRow } from '../../lib/store/rows.ts';
-import { retryOutboxNow } from '../../lib/sync/actions.ts';
-import { syncOnce } from '../../lib/sync/sync-once.ts';
-import { makeApp } from '../../server/app/app.ts';
 import type { OwnedDatabase } from '../../server/db/database.ts';
 import { createOrg } from '../../server/db/org.ts';
-import { makeLog } from '../../server/log.ts';
 import { auditBuckets } from '../../server/write/audit.ts';
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { databaseKinds } from '../kit/databases.ts';
 import { account, activity, contact, lead, organisation, rep, team } from '../kit/rows.ts';
+import { attackApp } from './attack-server.ts';
+import { lossyBrowser, type Send } from './plain-browser.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 const firstSeed = Number(process.env.MERGES_SEED ?? 1);
@@ -31,30 +24,13 @@ type Kind = (typeof kinds)[number];
 const numbers = [1, 2, 3, 4];
 const idOf = (kind: Kind, number: number) => `${kind}-${number}`;
 
-/** A rep's browser, which reaches the server only when it syncs, and sometimes loses the server's answer. */
-async function browserOf(app: ReturnType<typeof makeApp>, who: string, random: SeededRandom) {
-  const store = new StoreDatabase(`store-${newId()}`);
-  const outbox = new OutboxDatabase(`outbox-${newId()}`);
-  const use = () => {
-    replaceStoreDatabase(store);
-    replaceOutboxDatabase(outbox);
-  };
-  let losing = false;
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const answer = await app.request(String(input).replace('https://server.example', ''), init);
-    if (losing && random.int(4) === 0) throw new TypeError('failed');
-    return answer;
-  };
-  const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${who}` } });
-  await store.meta.bulkPut([
-    { key: 'me', value: Me.parse(await me.json()) },
-    { key: 'backend', value: 'https://server.example' },
-  ]);
-  const tools = { clock, fetch, token: async () => ok(who), refused: async () => {} };
+/** A rep's browser, and what the rep does in it. */
+async function browserOf(send: Send, who: string, random: SeededRandom) {
+  const browser = await lossyBrowser(org, who, clock, send, random);
   return {
-    who,
+    ...browser,
     log: async (id: string, names: Partial<RowOf<'activity'>>) => {
-      use();
+      browser.use();
       const row = activity({
         id,
         repId: who,
@@ -65,20 +41,9 @@ async function browserOf(app: ReturnType<typeof makeApp>, who: string, random: S
       await enqueue('activity.log', { activity: row }, clock);
     },
     rename: async (kind: 'contact' | 'lead', id: string, name: string) => {
-      use();
+      browser.use();
       const row = (await getRow(kind, id))?.row;
       if (row) await editRow(kind, row, { name }, clock);
-    },
-    sync: async (lossy: boolean) => {
-      use();
-      losing = lossy;
-      await retryOutboxNow();
-      await syncOnce(tools);
-      losing = false;
-    },
-    outbox: async () => {
-      use();
-      return outboxEntries();
     },
   };
 }
@@ -100,16 +65,9 @@ async function begin(db: OwnedDatabase, random: SeededRandom) {
       ];
     }),
   ]);
-  const app = makeApp({
-    db,
-    clock,
-    log: makeLog('silent'),
-    authenticate: async (header) => ({ orgId: org, repId: (header ?? '').slice(7) }),
-    signIn: { issuer: 'https://i.example', clientId: 'x', scope: 'openid', resource: null },
-    isOpen: () => true,
-  });
+  const app = attackApp(db, clock);
   const browsers = [];
-  for (const who of reps) browsers.push(await browserOf(app, who, random));
+  for (const who of reps) browsers.push(await browserOf(app.request, who, random));
   for (const browser of browsers) await browser.sync(false);
   return browsers;
 }
@@ -147,16 +105,16 @@ async function play(db: OwnedDatabase, random: SeededRandom) {
   const act = {
     log: async () => {
       const browser = random.pick(browsers);
-      const own = numbers.filter((number) => (number % 2 === 0) === (browser.who === 'anna'));
+      const own = numbers.filter((number) => (number % 2 === 0) === (browser.repId === 'anna'));
       const [accountId, contactId, leadId] = kinds.map((kind) => idOf(kind, random.pick(own)));
       logs.push(`log-${logs.length}`);
       await browser.log(logs.at(-1) ?? '', { accountId, contactId, leadId });
     },
     rename: async () => {
       const browser = random.pick(browsers);
-      const own = numbers.filter((number) => (number % 2 === 0) === (browser.who === 'anna'));
+      const own = numbers.filter((number) => (number % 2 === 0) === (browser.repId === 'anna'));
       const kind = random.pick(['contact', 'lead'] as const);
-      names.push(`${browser.who} ${names.length}`);
+      names.push(`${browser.repId} ${names.length}`);
       await browser.rename(kind, idOf(kind, random.pick(own)), names.at(-1) ?? '');
     },
     sync: () => random.pick(browsers).sync(true),

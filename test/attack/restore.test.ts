@@ -2,17 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Me } from '../../lib/contract/wire/config.ts';
 import { fixedClock } from '../../lib/kit/clock.ts';
-import { newId } from '../../lib/kit/id.ts';
-import { ok } from '../../lib/kit/result.ts';
-import { replaceStoreDatabase, StoreDatabase } from '../../lib/store/database.ts';
-import { enqueue, outboxEntries } from '../../lib/store/outbox.ts';
-import { OutboxDatabase, replaceOutboxDatabase } from '../../lib/store/outbox-database.ts';
+import { enqueue } from '../../lib/store/outbox.ts';
 import { sendAgain } from '../../lib/sync/actions.ts';
 import { outboxQuery } from '../../lib/sync/outbox-queries.ts';
-import { syncOnce } from '../../lib/sync/sync-once.ts';
-import { makeApp } from '../../server/app/app.ts';
 import { runCommand } from '../../server/cli/command.ts';
 import {
   type OwnedDatabase as Database,
@@ -21,10 +14,11 @@ import {
 } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createOrg } from '../../server/db/org.ts';
-import { makeLog } from '../../server/log.ts';
 import { writeChanges } from '../../server/write/write-rows.ts';
 import { hasPostgres, newPostgresUrl } from '../kit/databases.ts';
 import { account, activity, organisation, rep } from '../kit/rows.ts';
+import { attackApp } from './attack-server.ts';
+import { plainBrowser } from './plain-browser.ts';
 
 const clock = fixedClock('2026-11-24T10:00:00Z');
 const folders: string[] = [];
@@ -73,63 +67,43 @@ async function postgres(): Promise<Restorable> {
   };
 }
 
-/** One browser: the extension's own store, outbox and sync, with a server that can be replaced. */
-async function browser(api: () => ReturnType<typeof makeApp>, repId: string) {
-  const store = new StoreDatabase(`store-${newId()}`);
-  const outbox = new OutboxDatabase(`outbox-${newId()}`);
-  const use = () => {
-    replaceStoreDatabase(store);
-    replaceOutboxDatabase(outbox);
-  };
-  use();
+/** A rep's browser with a server that can be replaced, and what the rep does and sees in it. */
+async function browserOf(app: () => ReturnType<typeof attackApp>, repId: string) {
   let pulls = true;
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const path = String(input).replace('https://server.example', '');
+  const browser = await plainBrowser('acme', repId, clock, (path, init) => {
     if (path === '/v1/pull' && !pulls) throw new TypeError('failed');
-    return api().request(path, init);
-  };
-  const me = await fetch('/v1/me', { headers: { authorization: `Bearer ${repId}` } });
-  await store.meta.bulkPut([
-    { key: 'me', value: Me.parse(await me.json()) },
-    { key: 'backend', value: 'https://server.example' },
-  ]);
-  const tools = { clock, fetch, token: async () => ok(repId), refused: async () => {} };
+    return app().request(path, init);
+  });
   return {
+    ...browser,
     log: (id: string) => {
-      use();
+      browser.use();
       return enqueue(
         'activity.log',
         { activity: activity({ id, repId, accountId: 'a', subject: id }) },
         clock,
       );
     },
-    sync: async () => {
-      use();
-      await syncOnce(tools);
-    },
     /** Whether pulls reach the server. */
     setPulls: (reach: boolean) => {
       pulls = reach;
     },
-    outbox: async () => {
-      use();
-      return (await outboxEntries()).map((entry) => entry.state);
-    },
+    states: async () => (await browser.outbox()).map((entry) => entry.state),
     /** The subjects of the entries that the outbox screen shows as gone. */
     gone: async () => {
-      use();
+      browser.use();
       const lines = (await outboxQuery().read()).filter(({ state }) => state === 'gone');
       return lines.map(({ label }) => label);
     },
     sendAgain: async () => {
-      use();
+      browser.use();
       const lines = (await outboxQuery().read()).filter(({ state }) => state === 'gone');
       await sendAgain(
         lines.map(({ id }) => id),
         clock,
       );
     },
-    logs: async () => (await store.rows('activity').toCollection().primaryKeys()).sort(),
+    logs: async () => (await browser.store.rows('activity').toCollection().primaryKeys()).sort(),
   };
 }
 
@@ -161,18 +135,10 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
         { kind: 'account', id: 'a', row: account({ id: 'a', ownerRepId: 'ben' }) },
       ]),
     );
-    const serve = () =>
-      makeApp({
-        db,
-        clock,
-        log: makeLog('silent'),
-        authenticate: async (header) => ({ orgId: 'acme', repId: (header ?? '').slice(7) }),
-        signIn: { issuer: 'https://i.example', clientId: 'x', scope: 'openid', resource: null },
-        isOpen: () => true,
-      });
+    const serve = () => attackApp(db, clock);
     let app = serve();
-    const anna = await browser(() => app, 'anna');
-    const ben = await browser(() => app, 'ben');
+    const anna = await browserOf(() => app, 'anna');
+    const ben = await browserOf(() => app, 'ben');
     await anna.log('before');
     await anna.sync();
     await ben.sync();
@@ -191,7 +157,7 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     ben.setPulls(false);
     await ben.log('unconfirmed');
     await ben.sync();
-    expect(await ben.outbox()).toEqual(['sent']);
+    expect(await ben.states()).toEqual(['sent']);
     await ben.log('waiting');
 
     await db.close();
@@ -205,7 +171,7 @@ describe.each(kinds)('a restored database on %s', (_kind, make) => {
     // Entries that were confirmed after the backup are gone with the database; those in the outbox have been sent again.
     expect(await ben.logs()).toEqual(['before', 'unconfirmed', 'waiting']);
     expect(await anna.logs()).toEqual(['before']);
-    expect(await ben.outbox()).toEqual([]);
+    expect(await ben.states()).toEqual([]);
     // Each rep is told about their own entries, none of which was sent.
     expect(await anna.gone()).toEqual(['lost']);
     expect(await ben.gone()).toEqual(['by-ben']);
