@@ -35,6 +35,14 @@ export interface World {
   disturb?(): Promise<void>;
 }
 
+/** A world without random faults, which counts and prints nothing, unless `parts` says otherwise. */
+export function calmWorld(parts: Pick<World, 'backend' | 'org' | 'wrong'> & Partial<World>): World {
+  return {
+    ...{ rng: seededRandom(1), rate: 0, count: () => {}, say: () => {}, late: [] },
+    ...parts,
+  };
+}
+
 /** One browser profile: a worker, a rival that also syncs, a window in which the rep clicks, and an observer that only reads. */
 export class Browser {
   readonly name: string;

@@ -8,7 +8,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { hasPostgres } from '../kit/databases.ts';
 import { root } from '../kit/run-command.ts';
 import { attackServer } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
 import { onSmallDisk, ownerOf } from './postgres-faults.ts';
@@ -40,16 +40,12 @@ async function outlive(db: Database, disk: SmallDisk): Promise<void> {
   const org = await backend.newOrg(seed);
   const wrong: string[] = [];
   const rng = seededRandom(seed);
-  const world: World = {
+  const world = calmWorld({
     backend,
     org,
     rng,
-    rate: 0,
-    count: () => {},
-    say: () => {},
     wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
-    late: [],
-  };
+  });
   const ledger = new Ledger();
   const browser = new Browser('one', world);
   await browser.signIn('anna');

@@ -4,7 +4,7 @@ import { verifyStore } from '../../lib/sync/verify-store.ts';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import { makePglite } from '../kit/databases.ts';
 import { type AttackServer, attackServer } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
 import { Ledger } from './click-ledger.ts';
 import { click } from './rep-actions.ts';
@@ -47,16 +47,12 @@ async function oneLife(
 ): Promise<boolean> {
   const org = await backend.newOrg(`${fault}-${after}`);
   const wrong: string[] = [];
-  const world: World = {
+  const world = calmWorld({
     backend,
     org,
     rng: seededRandom(7),
-    rate: 0,
-    count: () => {},
-    say: () => {},
     wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
-    late: [],
-  };
+  });
   const browser = new Browser('one', world);
   await browser.signIn('anna');
   await browser.sync('worker');

@@ -12,9 +12,8 @@ import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity, lead } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld, type World } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const recutAccounts = Number(process.env.REPSIDE_RECUT ?? 5_000);
 const dayMs = 24 * 60 * 60_000;
@@ -37,17 +36,12 @@ describe('the invariants, one by one', () => {
     org = await backend.newOrg(newId());
     wrong = [];
     paths = [];
-    world = {
+    world = calmWorld({
       backend,
       org,
-      rng: seededRandom(1),
-      rate: 0,
-      count: () => {},
-      say: () => {},
       wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
-      late: [],
       spoil: async (_browser, path) => void paths.push(path),
-    };
+    });
     browser = new Browser('one', world);
     await browser.signIn('anna');
     await browser.sync('worker');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openPglite } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { attackServer, type Org } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld, type World } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
 import { Ledger, waitsForRefused } from './click-ledger.ts';
 import type { HistoryOptions, Outcome } from './history.ts';
@@ -52,16 +52,14 @@ export async function killedServer(seeds: readonly number[]) {
         outcome.reasons.push(`${kind}: ${reason}`);
       };
       const rng = seededRandom(seed);
-      const world: World = {
+      const world = calmWorld({
         backend: { serverFor: (me) => child.serve(me) },
         org: { ...one.org, me: async (repId) => knownIn(one.known, repId) },
         rng,
-        rate: 0,
         count,
         say,
         wrong,
-        late: [],
-      };
+      });
       const ledger = new Ledger();
       const browsers = [new Browser('one', world), new Browser('two', world)];
       for (const [i, repId] of repIds.entries()) await browsers[i]?.signIn(repId);

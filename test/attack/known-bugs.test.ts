@@ -12,9 +12,8 @@ import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { account, activity } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld, type World } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
-import { seededRandom } from './seeded-random.ts';
 
 type Send = ReturnType<AttackServer['serverFor']>;
 
@@ -37,18 +36,13 @@ describe('known bugs of others', () => {
     org = await backend.newOrg(newId());
     way = (send, path, init) => send(path, init);
     const wrong = (kind: string, reason: string) => expect.unreachable(`${kind}: ${reason}`);
-    world = {
+    world = calmWorld({
       backend: {
         serverFor: (me) => (path, init) => way(backend.serverFor(me), path, init),
       },
       org,
-      rng: seededRandom(1),
-      rate: 0,
-      count: () => {},
-      say: () => {},
       wrong,
-      late: [],
-    };
+    });
     browser = new Browser('one', world);
     await browser.signIn('anna');
     await browser.sync('worker');

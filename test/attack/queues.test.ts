@@ -8,9 +8,8 @@ import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { makePglite } from '../kit/databases.ts';
 import { activity, lead, queue, templateUse } from '../kit/rows.ts';
 import { type AttackServer, attackServer, type Org } from './attack-server.ts';
-import { Browser, type World } from './browser.ts';
+import { Browser, calmWorld } from './browser.ts';
 import { serveContexts } from './browser-context.ts';
-import { seededRandom } from './seeded-random.ts';
 
 describe('a rep who is put into a queue and out of it', () => {
   let db: Database;
@@ -28,17 +27,11 @@ describe('a rep who is put into a queue and out of it', () => {
   beforeEach(async () => {
     org = await backend.newOrg(newId());
     wrong = [];
-    const world: World = {
+    const world = calmWorld({
       backend,
       org,
-      rng: seededRandom(1),
-      rate: 0,
-      count: () => {},
-      say: () => {},
       wrong: (kind, reason) => wrong.push(`${kind}: ${reason}`),
-      late: [],
-      spoil: async () => {},
-    };
+    });
     [anna, ben] = [new Browser('one', world), new Browser('two', world)];
     await write([
       ...inQueue('ben'),
