@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { freePort } from '../test/kit/postgres.ts';
+import { onFreePort } from '../test/kit/free-port.ts';
 import { activity, rep } from '../test/kit/rows.ts';
 import { accessToken } from '../test/kit/test-server.ts';
 import { openPglite } from './db/database.ts';
@@ -36,7 +36,7 @@ function ready(child: ReturnType<typeof start>['child'], output: { text: string 
       const found = /"url":"([^"]+)"/.exec(output.text)?.[1];
       if (found) done(found);
     });
-    child.on('exit', () => fail(new Error(output.text)));
+    child.on('close', () => fail(new Error(output.text)));
   });
 }
 
@@ -66,8 +66,9 @@ it('The server starts on an empty folder, answers, and shuts down on SIGTERM', a
 
 it('A server that is killed keeps every answer it has given, and gives the same answers again', async () => {
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'repside-killed-'));
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  // The server's name in its tokens, which stays the same when it is started again on another port.
+  const PUBLIC_URL = 'http://127.0.0.1';
+  let url = '';
   try {
     const folder = join(DATA_DIR, 'database');
     const before = await openPglite(folder);
@@ -76,7 +77,7 @@ it('A server that is killed keeps every answer it has given, and gives the same 
     await before.transaction((tx) =>
       writeChanges(tx, 'acme', [{ kind: 'rep', id: 'anna', row: rep({ id: 'anna' }) }]),
     );
-    const token = await accessToken({ db: before, url }, 'acme', 'anna');
+    const token = await accessToken({ db: before, url: PUBLIC_URL }, 'acme', 'anna');
     const epoch = (await cachedRepScope(before, { orgId: 'acme', repId: 'anna' }))?.epoch;
     await before.close();
     const send = async (seq: number) => {
@@ -91,12 +92,16 @@ it('A server that is killed keeps every answer it has given, and gives the same 
       if (!response.ok) throw new Error(await response.text());
       return response.text();
     };
-    const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR };
     const answers: string[] = [];
     for (let life = 0; life < 3; life += 1) {
-      const { child, output } = start(env);
-      const exit = ended(child);
-      await ready(child, output);
+      const { child, exit } = await onFreePort(async (port) => {
+        url = `http://127.0.0.1:${port}`;
+        const env = { PORT: String(port), PUBLIC_URL, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR };
+        const { child, output } = start(env);
+        const exit = ended(child);
+        await ready(child, output);
+        return { child, exit };
+      });
       for (let seq = 1; seq <= answers.length; seq += 1) {
         expect(await send(seq)).toBe(answers[seq - 1]);
       }

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { OwnedDatabase as Database } from '../../server/db/database.ts';
 import type { Caller } from '../../server/scope/rep-scope.ts';
-import { freePort } from '../kit/postgres.ts';
+import { onFreePort } from '../kit/free-port.ts';
 import { root } from '../kit/run-command.ts';
 import { accessToken } from '../kit/test-server.ts';
 
+/** The server's name in its tokens, which stays the same when it is started again on another port. */
+const publicUrl = 'http://127.0.0.1';
+
 /** Runs the real server in a process of its own, with the data folder of `db`. It can be killed and started again. */
 export async function startChild(db: Database, folder: string) {
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  let url = '';
   const tokens = new Map<string, string>();
   let child: ChildProcess | null = null;
   let requestsLeft = Number.POSITIVE_INFINITY;
@@ -29,7 +31,7 @@ export async function startChild(db: Database, folder: string) {
       for (const repId of repIds) {
         tokens.set(
           `${orgId}/${repId}`,
-          await accessToken({ db, url }, orgId, repId, { expiresIn: 86_400 }),
+          await accessToken({ db, url: publicUrl }, orgId, repId, { expiresIn: 86_400 }),
         );
       }
     },
@@ -37,13 +39,16 @@ export async function startChild(db: Database, folder: string) {
     /** Does nothing if the server is running. */
     async start(): Promise<void> {
       if (child && child.exitCode === null && child.signalCode === null) return;
-      const env = { PORT: port, REPSIDE_DEMO_SIGNIN: '1', DATA_DIR: folder, RATE_PER_MINUTE: '0' };
-      child = spawn(process.execPath, ['server/main.ts'], {
-        cwd: root,
-        env: { PATH: process.env.PATH, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+      await onFreePort(async (port) => {
+        url = `http://127.0.0.1:${port}`;
+        const env = { PORT: String(port), PUBLIC_URL: publicUrl, REPSIDE_DEMO_SIGNIN: '1' };
+        child = spawn(process.execPath, ['server/main.ts'], {
+          cwd: root,
+          env: { PATH: process.env.PATH, ...env, DATA_DIR: folder, RATE_PER_MINUTE: '0' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        await ready(child);
       });
-      await ready(child);
     },
 
     kill,
@@ -76,6 +81,6 @@ function ready(child: ChildProcess): Promise<void> {
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+    child.once('close', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
 }

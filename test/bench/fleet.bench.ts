@@ -1,6 +1,7 @@
 import { type OwnedDatabase as Database, openPostgres } from '../../server/db/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
-import { createTestDatabase, freePort, startPostgres, type TestPostgres } from '../kit/postgres.ts';
+import { onFreePort } from '../kit/free-port.ts';
+import { createTestDatabase, startPostgres, type TestPostgres } from '../kit/postgres.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { accessToken } from '../kit/test-server.ts';
 import { cpuSeconds } from './fleet/cpu.ts';
@@ -99,22 +100,24 @@ async function measureFleet(
 
 /** Several processes behind one name, as behind a load balancer. */
 async function startServers(databaseUrl: string): Promise<Servers> {
-  const ports = await Promise.all(Array.from({ length: processes }, freePort));
-  const publicUrl = `http://127.0.0.1:${ports[0]}`;
   const servers = [];
-  for (const port of ports) {
-    const started = await startServerProcess({
-      DATABASE_URL: databaseUrl,
-      PUBLIC_URL: publicUrl,
-      PORT: String(port),
-      RATE_PER_MINUTE: '0',
-      LOG_LEVEL: 'info',
+  while (servers.length < processes) {
+    const started = await onFreePort(async (port) => {
+      const server = await startServerProcess({
+        DATABASE_URL: databaseUrl,
+        // The name of all of them in the tokens.
+        PUBLIC_URL: 'http://127.0.0.1',
+        PORT: String(port),
+        RATE_PER_MINUTE: '0',
+        LOG_LEVEL: 'info',
+      });
+      return { ...server, at: `http://127.0.0.1:${port}` };
     });
     // The log is written and read as in production, then discarded.
     started.child.stdout?.resume();
     // Errors of the process are shown here.
     started.child.stderr?.pipe(process.stderr);
-    servers.push({ ...started, at: `http://127.0.0.1:${port}` });
+    servers.push(started);
   }
   return servers;
 }

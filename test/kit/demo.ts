@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from '../../lib/contract/zod.ts';
 import { root } from './run-command.ts';
@@ -18,36 +17,21 @@ export interface Demo {
 
 export interface DemoOptions {
   dataDir: string;
-  /** 0: any free port. */
+  /** The ports of a demo that is started again; otherwise any free port. */
   serverPort?: number;
   webmailPort?: number;
   /** Shows the server's log. */
   live?: boolean;
 }
 
-/** How often other free ports are tried, because another program may take a free port before the demo does. */
-const tries = 3;
-
 /** Starts the server with the demo organisation, and the webmail, in a process of their own. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  for (let failed = 1; ; failed += 1) {
-    try {
-      return await startOnce(options);
-    } catch (error) {
-      if (failed === tries || !String(error).includes('EADDRINUSE')) throw error;
-    }
-  }
-}
-
-async function startOnce(options: DemoOptions): Promise<Demo> {
-  const serverPort = options.serverPort || (await freePort());
-  const webmailPort = options.webmailPort || (await freePort());
   const child = spawn(process.execPath, [join(root, 'server/demo/main.ts')], {
     cwd: root,
     env: {
       ...process.env,
-      PORT: String(serverPort),
-      WEBMAIL_PORT: String(webmailPort),
+      PORT: String(options.serverPort ?? 0),
+      WEBMAIL_PORT: String(options.webmailPort ?? 0),
       DATA_DIR: options.dataDir,
     },
     stdio: ['ignore', 'pipe', options.live ? 'inherit' : 'pipe'],
@@ -76,22 +60,7 @@ function waitReady(child: ChildProcess): Promise<{ backend: string; webmail: str
         return;
       }
     });
-    child.once('exit', (code) => reject(new Error(`The demo ended with ${code}:\n${output}`)));
+    child.once('close', (code) => reject(new Error(`The demo ended with ${code}:\n${output}`)));
     child.once('error', reject);
-  });
-}
-
-/** A free port. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no port'));
-      });
-    });
   });
 }

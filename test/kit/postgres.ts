@@ -1,9 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { onFreePort } from './free-port.ts';
 
 /** A real Postgres server for tests, in a temporary folder, on a free port of the loopback address. */
 export interface TestPostgres {
@@ -31,25 +40,37 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     ['-D', data, '-U', 'repside', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
     user,
   );
-  const port = await freePort();
-  writeFileSync(join(data, 'postgresql.auto.conf'), settings(port, durable));
-  const server = spawn(join(bin, 'postgres'), ['-D', data], {
-    ...asUser(user),
-    stdio: 'ignore',
-  });
-  const exited = new Promise<void>((done) => server.once('exit', () => done()));
-  const stop = async () => {
-    // SIGINT is Postgres' fast shutdown.
-    if (server.exitCode === null) server.kill('SIGINT');
-    await exited;
-    rmSync(folder, { recursive: true, force: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const start = async (port: number) => {
+    writeFileSync(join(data, 'postgresql.auto.conf'), settings(port, durable));
+    const log = join(folder, 'log');
+    const logFile = openSync(log, 'w');
+    const server = spawn(join(bin, 'postgres'), ['-D', data], {
+      ...asUser(user),
+      stdio: ['ignore', 'ignore', logFile],
+    });
+    closeSync(logFile);
+    const exited = new Promise<void>((done) => server.once('exit', () => done()));
+    const end = async () => {
+      // SIGINT is Postgres' fast shutdown.
+      if (server.exitCode === null) server.kill('SIGINT');
+      await exited;
+    };
+    const url = `postgres://repside@127.0.0.1:${port}/postgres`;
+    await ready(url, data, () => server.exitCode !== null).catch(async (error: unknown) => {
+      await end();
+      throw new Error(`${error}:\n${readFileSync(log, 'utf8')}`, { cause: error });
+    });
+    const stop = async () => {
+      await end();
+      remove();
+    };
+    return { url, pid: server.pid ?? 0, stop };
   };
-  const url = `postgres://repside@127.0.0.1:${port}/postgres`;
-  await ready(url, () => server.exitCode !== null).catch(async (error: unknown) => {
-    await stop();
+  return onFreePort(start).catch((error: unknown) => {
+    remove();
     throw error;
   });
-  return { url, pid: server.pid ?? 0, stop };
 }
 
 /** Creates an empty database and returns its address. */
@@ -126,28 +147,17 @@ function run(program: string, args: string[], user: User | null): void {
   execFileSync(program, args, { ...asUser(user), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-/** A free port of the loopback address. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
-      );
-    });
-  });
-}
-
-async function ready(url: string, died: () => boolean): Promise<void> {
+/** `data`: the server's folder. A server with another folder has taken the port. */
+async function ready(url: string, data: string, died: () => boolean): Promise<void> {
   const until = Date.now() + READY_MS;
   for (;;) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
+      const { rows } = await client.query('SHOW data_directory');
       await client.end();
-      return;
+      if (rows[0]?.data_directory === data) return;
+      throw new Error('Another server answers at this port');
     } catch (error) {
       if (died()) throw new Error('Postgres ended while starting', { cause: error });
       if (Date.now() > until) throw new Error('Postgres did not get ready', { cause: error });

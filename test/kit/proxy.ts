@@ -18,13 +18,14 @@ export interface ChangingProxy {
   close(): Promise<void>;
 }
 
-/** `upstream`: the address of the real server. */
-export async function startProxy(upstream: string): Promise<ChangingProxy> {
+/** `upstream`: the address of the real server, or a function if it is known only later. */
+export async function startProxy(upstream: string | (() => string)): Promise<ChangingProxy> {
   const hooks = new Map<string, Hook>();
   let isCut = false;
   const server = createServer((request, response) => {
     if (isCut) return void response.destroy();
-    pass(request, response, upstream, hooks).catch(() => response.destroy());
+    const target = typeof upstream === 'string' ? upstream : upstream();
+    pass(request, response, target, hooks).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -25,7 +25,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
       const found = /"url":"([^"]+)"/.exec(output)?.[1];
       if (found) done(found);
     });
-    child.once('exit', () => fail(new Error(output)));
+    child.once('close', () => fail(new Error(output)));
   });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

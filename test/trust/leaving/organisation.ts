@@ -9,7 +9,7 @@ import { startWebmail } from '../../../server/demo/webmail/server.ts';
 import { newHostKey, PrivateHostKey } from '../../../server/host-files/signing-key.ts';
 import { goneSigner } from '../../../server/session/gone-statement.ts';
 import { type Change, writeChanges } from '../../../server/write/write-rows.ts';
-import { freePort } from '../../kit/demo.ts';
+import { onFreePort } from '../../kit/free-port.ts';
 import { startProxy } from '../../kit/proxy.ts';
 import { contact, organisation, rep } from '../../kit/rows.ts';
 import { startTestServer } from '../../kit/test-server.ts';
@@ -56,12 +56,15 @@ export async function openOrganisation() {
     db.transaction((tx) => writeChanges(tx, orgId, changes as Change[]));
   await write(all);
   const key = PrivateHostKey.parse(JSON.parse(await newHostKey()));
-  const port = await freePort();
-  const serverProxy = await startProxy(`http://127.0.0.1:${port}`);
-  const server = await startTestServer(db, undefined, {
-    PORT: String(port),
-    PUBLIC_URL: serverProxy.url,
-    HOST_SIGNING_KEY: JSON.stringify(key),
+  let upstream = '';
+  const serverProxy = await startProxy(() => upstream);
+  const server = await onFreePort((port) => {
+    upstream = `http://127.0.0.1:${port}`;
+    return startTestServer(db, undefined, {
+      PORT: String(port),
+      PUBLIC_URL: serverProxy.url,
+      HOST_SIGNING_KEY: JSON.stringify(key),
+    });
   });
   const webmail = await startWebmail(0);
   return {
