@@ -10,7 +10,7 @@ import {
   wireProblem,
 } from './changed-answers.ts';
 import { serverRows } from './server-rows.ts';
-import { test as base, expect, openPanel, signIn, type World } from './world.ts';
+import { test as base, expect, signedInPanel, type World } from './world.ts';
 
 /** The extension, signed in through a proxy that can change the server's answers. */
 const test = base.extend<{ serverProxy: ChangingProxy }>({
@@ -27,9 +27,7 @@ async function enter(
   world: World,
   serverProxy: ChangingProxy,
 ): Promise<Frame> {
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, { backend: serverProxy.url });
+  const panel = await signedInPanel(context, page, { ...world, backend: serverProxy.url });
   await expect(panel.getByText(/^Synced/)).toBeVisible();
   return panel;
 }

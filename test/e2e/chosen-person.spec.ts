@@ -1,5 +1,5 @@
 import { showMailWith } from './changed-answers.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, signedInPanel, test } from './world.ts';
 
 const dana = { name: 'Dana Whitfield', address: 'dana.whitfield@northwind-traders.example' };
 const zoe = { name: 'Zoe', address: 'zoe.mueller@blaabaer-moebler.example' };
@@ -10,9 +10,7 @@ test('A template that fills the subject does not change the chosen person and de
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   const go = (name: string) =>
     panel.getByRole('navigation').getByRole('button', { name, exact: true }).click();
   await showMailWith(page, zoe, null, [dana]);

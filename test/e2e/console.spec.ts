@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { extensionPage, signInAs } from '../kit/browser.ts';
 import { startProxy } from '../kit/proxy.ts';
 import { shoot } from './console-pictures.ts';
-import { expect, openPanel, signIn, test, type World } from './world.ts';
+import { expect, signedInPanel, test, type World } from './world.ts';
 
 /** The demo rep in operations. */
 const imani = 'Imani Okonkwo';
@@ -34,9 +34,7 @@ test('More opens the console for a rep in operations, and for nobody else', asyn
   context,
   page,
 }) => {
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await panel.getByRole('navigation').getByRole('button', { name: 'More' }).click();
   await expect(panel.getByText('Sites and settings')).toBeVisible();
   await expect(panel.getByRole('button', { name: /^Console/ })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { showMailWith } from './changed-answers.ts';
 import { press } from './press.ts';
 import { serverRows } from './server-rows.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, signedInPanel, test } from './world.ts';
 
 const dana = { name: 'Dana Whitfield', address: 'dana.whitfield@northwind-traders.example' };
 const priya = { name: 'Priya', address: 'priya.raghunathan@fabrikam-logistics.example' };
@@ -14,9 +14,7 @@ test('A colleague’s deal is neither in a log nor in a proposal unless the rep 
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world, colleague);
+  const panel = await signedInPanel(context, page, world, colleague);
   await showMailWith(page, dana);
   await expect(panel.getByText(/deals? of (a colleague|colleagues)/)).toBeVisible();
   const before = new Set((await serverRows(panel, world.backend, 'activity')).map(({ id }) => id));
@@ -39,9 +37,7 @@ test('Two pipelines are counted apart, and each deal has its own currency', asyn
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await showMailWith(page, priya);
   await expect(panel.getByText('Demo, New business')).toBeVisible();
   await expect(panel.getByRole('img', { name: 'Demo: step 3 of 6' })).toBeVisible();
@@ -57,9 +53,7 @@ test('A rep loses a deal for a reason, and the server keeps who moved it and whe
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await showMailWith(page, dana);
   await panel.getByRole('button', { name: `Details of ${vans}` }).click();
 

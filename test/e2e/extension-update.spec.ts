@@ -4,7 +4,7 @@ import { copyOfExtension } from '../kit/extension-copy.ts';
 import { startProxy } from '../kit/proxy.ts';
 import { openMailOf, openOutbox } from './changed-answers.ts';
 import { serverRows } from './server-rows.ts';
-import { builtExtension, expect, openPanel, signIn, test, type World } from './world.ts';
+import { builtExtension, expect, openPanel, signedInPanel, test, type World } from './world.ts';
 
 const sender = 'Dana Whitfield';
 const newer = '9.9.9';
@@ -78,9 +78,7 @@ async function allowReloading(page: Page): Promise<void> {
 
 /** Signs in on a page whose panel stays open, and opens an email. */
 async function enter(context: BrowserContext, page: Page, world: World): Promise<Frame> {
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await expect(panel.getByText(/^Synced/)).toBeVisible();
   await openMailOf(page, panel, sender);
   return panel;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Frame } from '@playwright/test';
 import { extensionPage, launchBrowser, sidebarFrame } from '../kit/browser.ts';
 import { copyOfExtension } from '../kit/extension-copy.ts';
-import { builtExtension, expect, openPanel, signIn, test } from './world.ts';
+import { builtExtension, expect, signedInPanel, test } from './world.ts';
 
 test('The figures are on the screen before the app is loaded, and do not move when it takes over', async ({
   world,
@@ -16,9 +16,7 @@ test('The figures are on the screen before the app is loaded, and do not move wh
     const own = await context.newPage();
     // A background tab is not visible, so the guard ignores presses in it.
     await page.bringToFront();
-    await page.goto(world.webmail);
-    const panel = await openPanel(page);
-    await signIn(context, panel, world);
+    const panel = await signedInPanel(context, page, world);
     await panel.getByRole('button', { name: 'Close the panel' }).click();
     const views = {
       rail: async () => {

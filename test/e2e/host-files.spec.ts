@@ -11,7 +11,7 @@ import { newHostKey, PrivateHostKey } from '../../server/host-files/signing-key.
 import { type Change, writeChanges } from '../../server/write/write-rows.ts';
 import { extensionPage } from '../kit/browser.ts';
 import { root, runCommand } from '../kit/run-command.ts';
-import { expect, openPanel, signIn, test, type World } from './world.ts';
+import { expect, signedInPanel, test, type World } from './world.ts';
 
 const shipped = z
   .array(Host)
@@ -93,9 +93,7 @@ test('A browser follows a host file that is repaired, forged, broken, deleted an
     const body = (await response.text()).replaceAll('data-field', 'data-part');
     await route.fulfill({ response, body });
   });
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await open(page, 'Pricing for 42 vans');
   const prospect = panel.getByText('Head of Fleet, Northwind Traders');
   await panel.getByRole('navigation').getByRole('button', { name: 'Prospect' }).click();

@@ -1,5 +1,5 @@
 import { launchBrowser } from '../kit/browser.ts';
-import { builtExtension, expect, openPanel, robin, signIn, test } from './world.ts';
+import { builtExtension, expect, robin, signedInPanel, test } from './world.ts';
 
 /** Without the live connection the panel would poll every 15 seconds. */
 const LIMIT_MS = 10_000;
@@ -12,9 +12,7 @@ test('A colleague’s log is on the other rep’s screen before it would be poll
     const context = await launchBrowser({ extension: builtExtension('chrome') });
     context.setDefaultTimeout(20_000);
     const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(world.webmail);
-    const panel = await openPanel(page);
-    await signIn(context, panel, world, rep);
+    const panel = await signedInPanel(context, page, world, rep);
     await page.getByText('Pricing for 42 vans').first().click();
     return { context, panel };
   };

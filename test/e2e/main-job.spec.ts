@@ -1,6 +1,6 @@
 import { insertProposal, logEmail, openEmail } from '../kit/main-job.ts';
 import { serverRows } from './server-rows.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, openPanel, signedInPanel, test } from './world.ts';
 
 test('A rep reads an email, sees the sender and the quota, logs it once and answers with a template', async ({
   world,
@@ -10,9 +10,7 @@ test('A rep reads an email, sees the sender and the quota, logs it once and answ
   const started = new Date().toISOString();
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(String(error)));
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   const walk = { page, panel, shot: async () => {} };
   await expect(panel.locator('[data-figure="attainment"]').first()).toHaveText(/61\s*%/);
 

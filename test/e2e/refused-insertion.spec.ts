@@ -1,14 +1,12 @@
 import { openEmail } from '../kit/main-job.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, signedInPanel, test } from './world.ts';
 
 test('The text is on the clipboard when an editor refuses it, and the panel says so', async ({
   world,
   context,
   page,
 }) => {
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await openEmail({ page, panel, shot: async () => {} });
   await page.getByRole('link', { name: 'Reply', exact: true }).click();
   const editor = page.getByRole('textbox', { name: 'Text' });

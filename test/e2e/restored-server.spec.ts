@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, runCommand } from '../kit/run-command.ts';
 import { openMailOf, openOutbox } from './changed-answers.ts';
 import { serverRows } from './server-rows.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, signedInPanel, test } from './world.ts';
 
 test('A rep sees which logs are gone after the server was restored, and sends them again', async ({
   world,
@@ -12,9 +12,7 @@ test('A rep sees which logs are gone after the server was restored, and sends th
   page,
 }) => {
   const since = new Date().toISOString();
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await expect(panel.getByText(/^Synced/)).toBeVisible();
   const backup = mkdtempSync(join(tmpdir(), 'repside-backup-'));
   await world.stop();

@@ -1,16 +1,14 @@
 import type { Frame } from '@playwright/test';
 import { extensionPage, signInAs } from '../kit/browser.ts';
 import { press } from './press.ts';
-import { expect, openPanel, signIn, test } from './world.ts';
+import { expect, signedInPanel, test } from './world.ts';
 
 test('A sign-out leaves nothing of the rep behind, and the next rep is asked who they are', async ({
   world,
   context,
   page,
 }) => {
-  await page.goto(world.webmail);
-  const panel = await openPanel(page);
-  await signIn(context, panel, world);
+  const panel = await signedInPanel(context, page, world);
   await expect(panel.getByText(/^Synced/)).toBeVisible();
 
   const options = await context.newPage();

@@ -79,6 +79,19 @@ export async function signIn(
   });
 }
 
+/** The panel on the webmail, in which the rep is signed in. */
+export async function signedInPanel(
+  context: BrowserContext,
+  page: Page,
+  world: Pick<World, 'backend' | 'webmail'>,
+  rep: string = robin,
+): Promise<Frame> {
+  await page.goto(world.webmail);
+  const panel = await openPanel(page);
+  await signIn(context, panel, world, rep);
+  return panel;
+}
+
 /** The world of the test file that is running; each file gets a new one. */
 class Worlds {
   #file: string | null = null;
