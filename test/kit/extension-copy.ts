@@ -17,9 +17,9 @@ type Manifest = z.infer<typeof Manifest>;
 /** A copy of the built extension. A test adds scripts and pages to the copy, because the product has no switches for tests. */
 export interface ExtensionCopy {
   folder: string;
-  /** Bundles `entry` to `<name>.js`. */
+  /** Bundles `entry` into `<name>.js`. */
   addScript(name: string, entry: string): Promise<void>;
-  /** Bundles `entry` to `<name>.js`, and adds a page `<name>.html` that loads it. */
+  /** Bundles `entry` into `<name>.js`, and adds a page `<name>.html` that loads it. */
   addPage(name: string, entry: string): Promise<void>;
   changeManifest(change: (manifest: Manifest) => Manifest): void;
   remove(): void;
