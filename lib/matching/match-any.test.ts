@@ -22,7 +22,7 @@ beforeEach(async () => {
   await hold('lead', [lead({ id: 'max', emails: ['max@mail.example'] })]);
 });
 
-describe('whatever the page', { timeout: 60_000 }, () => {
+describe('whatever the page', () => {
   const hosts = ['mail.example', 'berg.example', 'fjord.example', 'acme.example', 'else.example'];
   const address = fc
     .tuple(

@@ -38,7 +38,7 @@ describe.each(databaseKinds().slice(-1))('what a mutation’s look-up reads on $
       `INSERT INTO bucket_row (org_id, bucket, kind, id, version, removed)
        SELECT org_id, 'rep:ben', kind, kind || id, row_number() OVER (), false FROM record WHERE id LIKE 'copy-%'`,
     );
-  }, 120_000);
+  });
   afterAll(() => db.close());
 
   it.each(['fresh from a load', 'with statistics'])(

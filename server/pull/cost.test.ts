@@ -40,7 +40,7 @@ describe.each(databaseKinds().slice(-1))('what a pull reads on $kind (I18)', ({ 
        SELECT 'large', 'territory:other-' || n, n, 0, 0, 0 FROM generate_series(1, 4000) AS n`,
     );
     await db.query('ANALYZE');
-  }, 120_000);
+  });
   afterAll(() => db.close());
 
   const accounts = (name: string): Change[] =>

@@ -20,7 +20,7 @@ const budgets = new Map([
   ['console', 175_000],
 ]);
 
-describe('the project', { timeout: 240_000 }, () => {
+describe('the project', () => {
   it('The code keeps its import rules', async () => {
     const done = await runCommand('depcruise', ['lib', 'entrypoints', 'components', 'server']);
     expect(done.code, done.output).toBe(0);

@@ -24,7 +24,7 @@ const imports: Record<string, string[]> = {
   'server/parcels/write.ts': ['lib/parcels/rules.ts', 'lib/parcels/queries.ts'],
 };
 
-describe('a room that no import rule names', { timeout: 120_000 }, () => {
+describe('a room that no import rule names', () => {
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), 'repside-rules-'));
     cpSync(join(root, 'tsconfig.json'), join(project, 'tsconfig.json'));

@@ -51,10 +51,10 @@ const sameFiles = (one: Files, other: Files) => {
   expect(different.map(([path]) => path)).toEqual([]);
 };
 
-describe('the packages for the stores', { timeout: 600_000 }, () => {
+describe('the packages for the stores', () => {
   const folder = mkdtempSync(join(tmpdir(), 'repside-packages-'));
   // The folder holds an installed tree, and removing that takes a while on a busy machine.
-  afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let zips: StorePackages;
   let chrome: Files;
@@ -70,7 +70,7 @@ describe('the packages for the stores', { timeout: 600_000 }, () => {
     }
     chrome = await unzip(zips.chrome);
     firefox = await unzip(zips.firefox);
-  }, 300_000);
+  });
 
   it('A second build gives the same bytes', async () => {
     const again = await makeStorePackages(join(folder, 'second'));

@@ -8,7 +8,7 @@ const files = globSync('{components,entrypoints,lib,server,test}/**/*.{test,spec
   cwd: root,
 }).filter((file) => !file.includes('node_modules'));
 
-it('Every test name begins like a sentence', { timeout: 240_000 }, () => {
+it('Every test name begins like a sentence', () => {
   expect(files.length).toBeGreaterThan(100);
   const found = files.flatMap((file) =>
     unfinished(readFileSync(join(root, file), 'utf8')).map((name) => `${file}: ${name}`),

@@ -18,7 +18,7 @@ import { vectors } from './vectors/index.ts';
 import { worked } from './worked/index.ts';
 
 describe('what is true', () => {
-  it('Every case has its expected results', { timeout: 300_000 }, async () => {
+  it('Every case has its expected results', async () => {
     const db = await makePglite();
     const failures: Failure[] = [];
     await runCases(db, [join(root, 'test', 'truth', 'cases')], failures);
@@ -69,7 +69,7 @@ describe('what is true', () => {
     expect(failures).toEqual([]);
   });
 
-  it('Every page is matched with the right people', { timeout: 300_000 }, async () => {
+  it('Every page is matched with the right people', async () => {
     const failures: Failure[] = [];
     const { readings, precision, recall } = await runMatching(failures);
     expect(failures).toEqual([]);
